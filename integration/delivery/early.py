@@ -1,0 +1,98 @@
+"""Refuse what no page could answer, before anything else has looked at the request.
+
+Each refusal is returned, never raised: an exception here would reach Django's own error handling, which
+reads the request again and fails again (RELIABILITY 5). The page is static, so it needs no database.
+"""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from .. import periods
+from .paths import in_newsroom
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+PAGE = """<!doctype html>
+<html lang="de">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{text}</p>
+<p><a href="/">Zur Startseite</a></p>
+</main>
+</body>
+</html>
+"""
+
+TEXTS = {
+    400: ("Diese Adresse ist nicht gültig", "Die Adresse enthält Zeichen, die wir nicht lesen können."),
+    405: ("Das geht hier nicht", "Diese Art der Anfrage beantworten wir nicht."),
+    413: ("Das ist zu viel auf einmal", "Bitte kürzen Sie Ihren Text und senden Sie ihn noch einmal."),
+    415: ("Das können wir nicht lesen", "Bitte senden Sie Text in der Zeichencodierung UTF-8."),
+}
+
+
+class EarlyReject:
+    """Middleware that refuses broken and oversized requests with a small German page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with a refusal, or pass the request on."""
+        status = refusal(request)
+        if status is None:
+            return self.get_response(request)
+        return refuse(status)
+
+
+def refusal(request: HttpRequest) -> int | None:
+    """Return the status to refuse the request with, or None."""
+    if request.method not in METHODS:
+        return 405
+    if has_nul(request):
+        return 400
+    if body_is_too_long(request):
+        return 413
+    if charset_is_foreign(request):
+        return 415
+    return None
+
+
+def has_nul(request: HttpRequest) -> bool:
+    """Return whether path or query hold a NUL, which PostgreSQL answers with an error."""
+    query = request.META.get("QUERY_STRING", "")
+    return "\0" in request.path_info or b"\0" in unquote_to_bytes(query)
+
+
+def body_is_too_long(request: HttpRequest) -> bool:
+    """Return whether the announced body exceeds its limit, or cannot be measured."""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    if not (announced.isascii() and announced.isdigit()):
+        return True
+    limit = periods.NEWSROOM_BODY_BYTES if in_newsroom(request.path_info) else periods.PUBLIC_BODY_BYTES
+    return len(announced) > 12 or int(announced) > limit
+
+
+def charset_is_foreign(request: HttpRequest) -> bool:
+    """Return whether the body claims to be written in something other than UTF-8."""
+    charset = request.content_params.get("charset") if request.content_params else None
+    return bool(charset) and str(charset).strip("\"' ").lower() not in {"utf-8", "utf8"}
+
+
+def refuse(status: int) -> HttpResponse:
+    """Return the static German page for the status."""
+    title, text = TEXTS[status]
+    response = HttpResponse(PAGE.format(title=title, text=text), status=status)
+    response.headers["Cache-Control"] = "no-store"
+    if status == 405:
+        response.headers["Allow"] = ", ".join(METHODS)
+    return response

@@ -1,0 +1,34 @@
+"""Who may say how a request reached us: only the proxies named in TRUSTED_PROXIES."""
+
+import ipaddress
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+FORWARDING_HEADERS = ("HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
+IGNORED_HEADERS = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT", "HTTP_FORWARDED", "HTTP_X_ORIGINAL_URL")
+
+
+class TrustedProxies:
+    """Middleware that forgets forwarding headers unless the peer is a trusted proxy."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request as if untrusted headers had never been sent."""
+        unwanted = IGNORED_HEADERS if peer_is_trusted(request) else IGNORED_HEADERS + FORWARDING_HEADERS
+        for header in unwanted:
+            request.META.pop(header, None)
+        return self.get_response(request)
+
+
+def peer_is_trusted(request: HttpRequest) -> bool:
+    """Return whether the request comes straight from a proxy that is named in TRUSTED_PROXIES."""
+    try:
+        peer = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return False
+    return any(peer in network for network in settings.TRUSTED_PROXIES)

@@ -1,0 +1,129 @@
+"""Nodes: one object in its stored form, and the canonical JSON from which checksums are made."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+SCHEMA = 1
+Ident = tuple[str, str]
+# For each older schema number the function that lifts a list of raw nodes to the next one.
+UPGRADES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {}
+
+
+class NodeError(ValueError):
+    """A file or a stored body that is not made of nodes; carries every problem found."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True)
+class Node:
+    """One object: its type, its stable key, its place among its kind, its public fields by name.
+
+    Fields that have their default value are left out, so that a field added to a type later does not
+    change the checksum of what was published before.
+    """
+
+    type: str
+    key: str
+    position: int = 0
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def ident(self) -> Ident:
+        """Return type and key: what names an object in every edition."""
+        return (self.type, self.key)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the node as plain JSON data."""
+        return {"type": self.type, "key": self.key, "position": self.position, "fields": dict(self.fields)}
+
+
+def canonical(nodes: Iterable[Node]) -> str:
+    """Return the one JSON text that stands for these nodes, whatever order they came in."""
+    ordered = sorted(nodes, key=lambda node: node.ident)
+    body = {"schema": SCHEMA, "nodes": [node.to_json() for node in ordered]}
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def checksum(text: str) -> str:
+    """Return the SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def to_file(nodes: Iterable[Node]) -> str:
+    """Return nodes as an indented file for import and export, one that a person can read and compare."""
+    return json.dumps(json.loads(canonical(nodes)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def from_json(text: str | bytes) -> tuple[Node, ...]:
+    """Read nodes from a file or a stored body of any schema number so far; raises NodeError."""
+    raw = _upgraded(_parsed(text))
+    problems = [problem for index, entry in enumerate(raw) for problem in _shape_problems(index, entry)]
+    if problems:
+        raise NodeError(problems)
+    nodes = tuple(
+        Node(entry["type"], entry["key"], entry.get("position", 0), entry.get("fields", {})) for entry in raw
+    )
+    _refuse_twins(nodes)
+    return nodes
+
+
+def _parsed(text: str | bytes) -> dict[str, Any]:
+    try:
+        body = json.loads(text, parse_float=_refuse_float, parse_constant=_refuse_float)
+    except (ValueError, RecursionError) as error:
+        raise NodeError([_("Kein lesbares JSON: %(error)s") % {"error": error}]) from error
+    if not isinstance(body, dict) or not isinstance(body.get("nodes"), list):
+        raise NodeError([_("Die Datei braucht „schema“ und eine Liste „nodes“.")])
+    return body
+
+
+def _refuse_float(value: str) -> Any:
+    raise ValueError(_("Kommazahl %(value)s: Zahlen mit Komma stehen als Text („5.5“)") % {"value": value})
+
+
+def _upgraded(body: dict[str, Any]) -> list[dict[str, Any]]:
+    schema, raw = body.get("schema"), body["nodes"]
+    if not isinstance(schema, int) or isinstance(schema, bool) or not 1 <= schema <= SCHEMA:
+        raise NodeError([_("Unbekannte Schema-Nummer: %(schema)r") % {"schema": schema}])
+    for number in range(schema, SCHEMA):
+        raw = UPGRADES[number](raw)
+    return raw
+
+
+def _shape_problems(index: int, entry: Any) -> list[str]:
+    where = _("Eintrag %(number)d") % {"number": index + 1}
+    if not isinstance(entry, dict):
+        return [_("%(where)s: kein Objekt") % {"where": where}]
+    problems = [
+        _("%(where)s: „%(name)s“ fehlt oder ist kein Text") % {"where": where, "name": name}
+        for name in ("type", "key")
+        if not isinstance(entry.get(name), str) or not entry[name]
+    ]
+    position = entry.get("position", 0)
+    if not isinstance(position, int) or isinstance(position, bool) or not 0 <= position < 2**31:
+        problems.append(_("%(where)s: „position“ muss eine ganze Zahl ab 0 sein") % {"where": where})
+    if not isinstance(entry.get("fields", {}), dict):
+        problems.append(_("%(where)s: „fields“ muss ein Objekt sein") % {"where": where})
+    extra = sorted(set(entry) - {"type", "key", "position", "fields"})
+    if extra:
+        problems.append(
+            _("%(where)s: unbekannte Angaben %(names)s") % {"where": where, "names": ", ".join(extra)}
+        )
+    return problems
+
+
+def _refuse_twins(nodes: tuple[Node, ...]) -> None:
+    seen: set[Ident] = set()
+    twins = [node for node in nodes if node.ident in seen or seen.add(node.ident)]  # type: ignore[func-returns-value]
+    if twins:
+        raise NodeError(
+            [_("%(type)s „%(key)s“ steht zweimal da") % {"type": n.type, "key": n.key} for n in twins]
+        )

@@ -1,0 +1,106 @@
+"""Where the proposal stands: derived from the steps, never typed (DESIGN section 2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from integration.editions.content import Article, Body, Content, Organization, Status, Step
+
+_VOM = {Article.DER: "vom", Article.DIE: "von der", Article.DAS: "vom"}
+_BEIM = {Article.DER: "beim", Article.DIE: "bei der", Article.DAS: "beim"}
+_IM = {Article.DER: "im", Article.DIE: "in der", Article.DAS: "im"}
+
+
+def in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return steps by earliest day and then position; undated steps keep the place their position gives them."""
+    by_position = sorted(steps, key=lambda step: (step.position, step.key))
+    dated = iter(sorted((s for s in by_position if s.date.sort_day), key=_by_day))
+    return tuple(next(dated) if step.date.sort_day else step for step in by_position)
+
+
+def _by_day(step: Step) -> tuple[date, int, str]:
+    assert step.date.sort_day
+    return (step.date.sort_day, step.position, step.key)
+
+
+def phrase(status: Status, actor: Organization | Body) -> str:
+    """Return a status and who brought it about as the beginning of a sentence: 'Vom Kreistag abgelehnt'."""
+    words = {
+        "vom": f"{_VOM[actor.article]} {actor.short}",
+        "beim": f"{_BEIM[actor.article]} {actor.short}",
+        "im": f"{_IM[actor.article]} {actor.short}",
+    }
+    text = str(status.phrase).format(**words)
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Before, now and next, as of a day."""
+
+    content: Content
+    today: date
+
+    @cached_property
+    def timeline(self) -> tuple[Step, ...]:
+        """Return every step in the order in which a reader sees it, planned ones last."""
+        steps = self.content.all(Step)
+        happened = tuple(step for step in steps if not step.planned)
+        planned = tuple(step for step in steps if step.planned)
+        return in_order(happened) + in_order(planned)
+
+    @cached_property
+    def deciding_step(self) -> Step | None:
+        """Return the last step, in order of position, that set a status."""
+        setting = [s for s in self.content.all(Step) if s.resulting_status and not s.planned]
+        return setting[-1] if setting else None
+
+    @property
+    def status(self) -> Status | None:
+        """Return the status of the proposal, or None as long as no step has set one."""
+        return self.deciding_step.resulting_status if self.deciding_step else None
+
+    @cached_property
+    def latest_step(self) -> Step | None:
+        """Return the last step that has happened, in order of position."""
+        happened = [step for step in self.content.all(Step) if not step.planned]
+        return happened[-1] if happened else None
+
+    @property
+    def sentence(self) -> str:
+        """Return the status as citizens read it, with what has happened since."""
+        step = self.deciding_step
+        if step is None or step.resulting_status is None:
+            return self.latest_step.sentence if self.latest_step else _("Noch ist nichts geschehen.")
+        decided = phrase(step.resulting_status, step.organization or step.body)
+        when = f" ({step.date.short_text})" if step.date else ""
+        since = f" {self.latest_step.sentence}" if self.latest_step and self.latest_step is not step else ""
+        return f"{decided}{when}.{since}"
+
+    @property
+    def before(self) -> tuple[Step, ...]:
+        """Return what happened before the present state, oldest first."""
+        return tuple(step for step in self.timeline if not step.planned and step not in self.now)
+
+    @property
+    def now(self) -> tuple[Step, ...]:
+        """Return the step that set the status, and the latest one if that is another."""
+        both = (self.deciding_step, self.latest_step)
+        return tuple(dict.fromkeys(step for step in both if step is not None))
+
+    @property
+    def upcoming(self) -> tuple[Step, ...]:
+        """Return planned steps whose last possible day has not passed."""
+        return tuple(step for step in self.timeline if step.planned and not self.is_overdue(step))
+
+    @property
+    def overdue(self) -> tuple[Step, ...]:
+        """Return planned steps whose date has passed without a result (truth rule 8)."""
+        return tuple(step for step in self.timeline if step.planned and self.is_overdue(step))
+
+    def is_overdue(self, step: Step) -> bool:
+        """Tell whether a planned step's last possible day lies before today."""
+        last = step.date.last_day
+        return step.planned and last is not None and last < self.today

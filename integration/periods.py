@@ -1,0 +1,44 @@
+"""Periods and limits: the one table from which settings, texts and tests are made (DESIGN section 7)."""
+
+from datetime import timedelta
+from typing import Final
+
+AS_OF_NOTICE_AFTER: Final = timedelta(days=365)
+"""A page whose newest as-of is older says so."""
+
+PREVIEW_LINK_LASTS: Final = timedelta(days=7)
+"""Or until the previewed change is published."""
+
+SESSION_IDLE: Final = timedelta(hours=2)
+SESSION_AT_MOST: Final = timedelta(hours=12)
+
+CONFIRMATION_LASTS: Final = timedelta(days=7)
+"""Of a subscription; unconfirmed rows are deleted then."""
+
+QUESTION_PERSONAL_DATA_KEPT: Final = timedelta(days=30)
+"""After the answer or closing."""
+
+SPAM_KEPT: Final = timedelta(days=30)
+
+MAIL_RETRY_FIRST: Final = timedelta(minutes=1)
+MAIL_RETRY_AT_MOST: Final = timedelta(hours=1)
+MAIL_SERVER_ANSWERS_WITHIN: Final = timedelta(seconds=10)
+
+EDITION_VISIBLE_WITHIN: Final = timedelta(seconds=1)
+"""In every process, after publishing."""
+
+PUBLIC_PAGE_FRESH: Final = timedelta(seconds=60)
+"""What browsers and shared caches may keep without asking."""
+PUBLIC_PAGE_STALE_IF_ERROR: Final = timedelta(days=1)
+"""What they may still show while the site does not answer."""
+
+HSTS: Final = timedelta(days=365)
+
+PUBLIC_BODY_BYTES: Final = 64 * 1024
+NEWSROOM_BODY_BYTES: Final = 2_621_440
+"""2.5 MiB: an import file of editions or nodes."""
+
+TOUCH_TARGET_PX: Final = 24
+MAIN_BUTTON_PX: Final = 44
+
+PASSWORD_CHARACTERS: Final = 12
