@@ -14,7 +14,7 @@ def site_is_reachable_by_tls(**kwargs: Any) -> list[CheckMessage]:
         return []
     return [
         Warning(
-            f"HOST is {settings.HOST}, but SITE_URL is {settings.SITE_URL}: editors would sign in unencrypted.",
+            f"HOST is {settings.HOST}, but SITE_URL is {settings.SITE_URL}: editors sign in unencrypted.",
             hint="Put a TLS proxy in front and set SITE_URL to its https address.",
             id="kiz.W001",
         )

@@ -1,20 +1,21 @@
 """Readers get no cookie, and their forms need none.
 
 Outside the newsroom the Cookie header is dropped before anybody reads it, no answer sets one, and a POST
-is protected by what the browser says about its origin: Sec-Fetch-Site, else Origin, else Referer. A
-request that says nothing is refused: no browser of the last ten years is that silent.
+is protected by what the browser says about where it comes from: Sec-Fetch-Site, else Origin, else Referer.
+A POST that says nothing is refused, and its text is given back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html, format_html_join
 
 from .. import periods
+from .early import refuse
 from .paths import in_newsroom
 
 FRESH = (
@@ -22,3 +23,74 @@ FRESH = (
     f"stale-while-revalidate={periods.PUBLIC_PAGE_FRESH.seconds}, "
     f"stale-if-error={int(periods.PUBLIC_PAGE_STALE_IF_ERROR.total_seconds())}"
 )
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class PublicIsCookieless:
+    """Middleware that keeps cookies, and answers that must not be kept, inside the newsroom."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the newsroom with no-store, and everybody else without cookies."""
+        if in_newsroom(request.path_info):
+            response = self.get_response(request)
+            response.headers["Cache-Control"] = "no-store"
+            return response
+        return self.answer_reader(request)
+
+    def answer_reader(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a request outside the newsroom."""
+        request.META.pop("HTTP_COOKIE", None)
+        if request.method not in SAFE_METHODS and not comes_from_our_own_page(request):
+            return refuse(403, text_given_back(request))
+        # Checked just now, without a cookie; CsrfViewMiddleware would ask for one.
+        request.csrf_processing_done = True  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response.cookies.clear()
+        response.headers.setdefault("Cache-Control", life_of(request, response))
+        return response
+
+
+def life_of(request: HttpRequest, response: HttpResponseBase) -> str:
+    """Return how long the answer may be kept: only what was read, and only what was found."""
+    readable = request.method in ("GET", "HEAD") and response.status_code == 200
+    return FRESH if readable else "no-store"
+
+
+def comes_from_our_own_page(request: HttpRequest) -> bool:
+    """Return whether the browser says that one of our pages, or the reader personally, sent the request."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    source = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return origin_of(source) == f"{request.scheme}://{request.get_host()}"
+
+
+def origin_of(address: str) -> str | None:
+    """Return scheme, host and port of an address, or None if it has none."""
+    try:
+        url = urlsplit(address)
+    except ValueError:
+        return None
+    return f"{url.scheme}://{url.netloc}" if url.scheme and url.netloc else None
+
+
+def text_given_back(request: HttpRequest) -> str:
+    """Return what was written as HTML, so that a refusal loses nothing."""
+    fields = format_html_join(
+        "\n",
+        "<p><textarea readonly aria-label='Ihr Text'>{}</textarea></p>",
+        ((text,) for text in texts(request)),
+    )
+    return format_html("<h2>Ihr Text</h2>\n{}", fields) if fields else ""
+
+
+def texts(request: HttpRequest) -> Iterator[str]:
+    """Yield every text of the form, if the form can be read."""
+    try:
+        values = [value for _, values in request.POST.lists() for value in values]
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return
+    yield from (str(value) for value in values if value)

@@ -26,6 +26,7 @@ PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 <p>{text}</p>
+{more}
 <p><a href="/">Zur Startseite</a></p>
 </main>
 </body>
@@ -34,6 +35,11 @@ PAGE = """<!doctype html>
 
 TEXTS = {
     400: ("Diese Adresse ist nicht gültig", "Die Adresse enthält Zeichen, die wir nicht lesen können."),
+    403: (
+        "Das konnten wir nicht annehmen",
+        "Ihr Browser sagt nicht, dass die Eingabe von unserer Seite kommt. "
+        "Bitte öffnen Sie unsere Seite neu und senden Sie Ihren Text noch einmal.",
+    ),
     405: ("Das geht hier nicht", "Diese Art der Anfrage beantworten wir nicht."),
     413: ("Das ist zu viel auf einmal", "Bitte kürzen Sie Ihren Text und senden Sie ihn noch einmal."),
     415: ("Das können wir nicht lesen", "Bitte senden Sie Text in der Zeichencodierung UTF-8."),
@@ -88,10 +94,10 @@ def charset_is_foreign(request: HttpRequest) -> bool:
     return bool(charset) and str(charset).strip("\"' ").lower() not in {"utf-8", "utf8"}
 
 
-def refuse(status: int) -> HttpResponse:
-    """Return the static German page for the status."""
+def refuse(status: int, more: str = "") -> HttpResponse:
+    """Return the static German page for the status; `more` is HTML that is already escaped."""
     title, text = TEXTS[status]
-    response = HttpResponse(PAGE.format(title=title, text=text), status=status)
+    response = HttpResponse(PAGE.format(title=title, text=text, more=more), status=status)
     response.headers["Cache-Control"] = "no-store"
     if status == 405:
         response.headers["Allow"] = ", ".join(METHODS)

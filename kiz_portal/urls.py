@@ -1,0 +1,10 @@
+"""Every address belongs to the app; the error pages are named here because Django looks for them here."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("integration.urls"))]
+
+handler400 = "integration.pages.errors.bad_request"
+handler403 = "integration.pages.errors.permission_denied"
+handler404 = "integration.pages.errors.not_found"
+handler500 = "integration.pages.errors.server_error"
