@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum
-from functools import cache
 from typing import Any, ClassVar, NewType, Self
 
 from django.utils.translation import gettext as _
@@ -127,9 +126,17 @@ _SIMPLE: dict[Any, Form] = {
 }
 
 
-@cache
+_FIELDS: dict[type[Any], tuple[Field, ...]] = {}
+
+
 def fields_of(cls: type[Any]) -> tuple[Field, ...]:
     """Return the stored fields of a public type, in the order in which they are declared."""
+    if cls not in _FIELDS:
+        _FIELDS[cls] = _read_fields(cls)
+    return _FIELDS[cls]
+
+
+def _read_fields(cls: type[Any]) -> tuple[Field, ...]:
     hints = typing.get_type_hints(cls)
     return tuple(
         _field(each.name, hints[each.name], REQUIRED if each.default is dataclasses.MISSING else each.default)
