@@ -630,6 +630,19 @@ def required_pages_exist(content: Content, today: date) -> Problems:
             )
 
 
+def present_pages_refer_to_nothing(content: Content, today: date) -> Problems:
+    """The legal pages go into old editions too, where a source of theirs may not exist."""
+    for key in LEGAL_PAGES:
+        page = content.get(Page, key)
+        if page is not None and page.sources:
+            yield _problem(
+                page,
+                "sources",
+                _("Diese Seite steht auch in alten Fassungen und darf auf keine Quelle verweisen."),
+                _("Nennen Sie die Quelle im Text, mit einem Link, und leeren Sie dieses Feld."),
+            )
+
+
 def required_words_are_there(content: Content, today: date) -> Problems:
     """What an object cannot do without is not blank."""
     for item in content:
@@ -915,6 +928,7 @@ RULES: tuple[Rule, ...] = (
     # a complete site
     there_is_one_proposal,
     required_pages_exist,
+    present_pages_refer_to_nothing,
     required_words_are_there,
     site_details_are_complete,
     every_district_has_one_state,
