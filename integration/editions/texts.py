@@ -13,25 +13,31 @@ _UNWANTED = re.compile(
 ALLOWED_TAGS = {"p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto"}
-_EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;|\u00a0|<br>)*</p>")
+_EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;|<br>)*</p>")
 
 
 def clean_text(value: str) -> str:
     """Return the text in Unicode form NFC without control, zero-width and direction characters."""
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNWANTED.sub("", unicodedata.normalize("NFC", lines))
+    # Removed first: what stood on both sides of a removed character may compose.
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", lines))
 
 
 def clean_html(value: str) -> str:
     """Return the markup reduced to the allow list: paragraphs, two heading levels, lists, emphasis, links."""
-    markup = nh3.clean(
-        clean_text(value),
+    # Twice: entities bring unwanted characters in again, and "java&#8203;script:" is a scheme without them.
+    markup = _reduced(clean_text(_reduced(clean_text(value))))
+    return _EMPTY_PARAGRAPH.sub("", markup).strip()
+
+
+def _reduced(markup: str) -> str:
+    return nh3.clean(
+        markup,
         tags=ALLOWED_TAGS,
         attributes=ALLOWED_ATTRIBUTES,
         url_schemes=ALLOWED_SCHEMES,
         link_rel=None,
     )
-    return _EMPTY_PARAGRAPH.sub("", markup).strip()
 
 
 def plain_text(markup: str) -> str:
