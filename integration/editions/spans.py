@@ -7,9 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from integration.editions.texts import clean_text
+
 MONTHS = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-)  # fmt: skip
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
 
 
 def day_text(day: date) -> str:
@@ -42,7 +45,7 @@ class DateSpan:
         label = value.get("label", "")
         if not isinstance(label, str):
             raise ValueError(_("Die Bezeichnung eines Zeitraums muss Text sein"))
-        return cls(_day(value.get("earliest")), _day(value.get("latest")), label)
+        return cls(_day(value.get("earliest")), _day(value.get("latest")), clean_text(label).strip())
 
     def to_json(self) -> dict[str, str]:
         """Return the span in node form, without what is not known."""
@@ -89,10 +92,10 @@ class DateSpan:
 
     def _by_precision(self) -> str:
         first, last = self.earliest, self.latest
-        if first is None and last is None:
-            return _("Datum nicht bekannt")
-        if first is None or last is None:
-            return self._half_open()
+        if first is None:
+            return _("spätestens am %(day)s") % {"day": day_text(last)} if last else _("Datum nicht bekannt")
+        if last is None:
+            return _("frühestens am %(day)s") % {"day": day_text(first)}
         if first == last:
             return day_text(first)
         if (first.day, last) == (1, _end_of_month(first)):
@@ -104,12 +107,6 @@ class DateSpan:
             "last": day_text(last),
         }
 
-    def _half_open(self) -> str:
-        if self.earliest:
-            return _("frühestens am %(day)s") % {"day": day_text(self.earliest)}
-        assert self.latest
-        return _("spätestens am %(day)s") % {"day": day_text(self.latest)}
-
 
 UNKNOWN = DateSpan()
 
@@ -119,11 +116,17 @@ def _end_of_month(day: date) -> date:
 
 
 def _day(value: Any) -> date | None:
-    if value is None:
-        return None
+    return None if value is None else read_day(value)
+
+
+def read_day(value: Any) -> date:
+    """Read a day from its one node form, JJJJ-MM-TT; raises ValueError for anything else."""
     if not isinstance(value, str):
         raise ValueError(_("Datum in der Form JJJJ-MM-TT erwartet"))
     try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError(_("„%(value)s“ ist kein Datum (JJJJ-MM-TT)") % {"value": value}) from error
+        day = date.fromisoformat(value)
+        if day.isoformat() == value:
+            return day
+    except ValueError:
+        pass
+    raise ValueError(_("„%(value)s“ ist kein Datum (JJJJ-MM-TT)") % {"value": value})
