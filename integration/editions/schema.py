@@ -7,20 +7,21 @@ import typing
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any, ClassVar, NewType, Self
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from integration.editions.spans import DateSpan
+from integration.editions.spans import DateSpan, read_day
 from integration.editions.texts import clean_html, clean_text
 
 Html = NewType("Html", str)
 """A long text with markup; it has passed the allow list whenever it stands in Content."""
 
 KEY_PATTERN = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+DECIMAL_PATTERN = re.compile(r"-?[0-9]{1,10}(\.[0-9]{1,2})?")
 
 
 class Choice(StrEnum):
@@ -171,7 +172,8 @@ def dump(field: Field, value: Any) -> Any:
     """Return a field's value in node form; references are given and returned as keys."""
     if value is None:
         return None
-    return _DUMPERS.get(field.form, lambda field, value: value)(field, value)
+    dumper = _DUMPERS.get(field.form)
+    return dumper(field, value) if dumper else value
 
 
 def dump_fields(cls: type[Any], values: dict[str, Any]) -> dict[str, Any]:
@@ -238,28 +240,21 @@ def _load_number(_field: Field, value: Any) -> int:
 
 
 def _load_decimal(_field: Field, value: Any) -> Decimal:
-    try:
-        number = Decimal(_text(value))
-    except InvalidOperation as error:
-        raise ValueError(_("„%(value)s“ ist keine Zahl") % {"value": value}) from error
-    if not number.is_finite() or abs(number) >= 10**10 or number != round(number, 2):
-        raise ValueError(_("„%(value)s“: höchstens zehn Stellen vor und zwei nach dem Komma") % {"value": value})
-    return number
-
-
-def _load_day(_field: Field, value: Any) -> date:
-    try:
-        return date.fromisoformat(_text(value))
-    except ValueError as error:
-        raise ValueError(_("„%(value)s“ ist kein Datum (JJJJ-MM-TT)") % {"value": value}) from error
+    if not DECIMAL_PATTERN.fullmatch(_text(value)):
+        message = _(
+            "„%(value)s“ ist keine Zahl wie „5.5“ (höchstens zehn Stellen vor und zwei nach dem Punkt)"
+        )
+        raise ValueError(message % {"value": value})
+    return Decimal(value) + 0  # "-0" is 0
 
 
 def _load_choice(field: Field, value: Any) -> Choice:
     try:
-        return typing.cast(Choice, field.target(_text(value)))
+        return typing.cast("Choice", field.target(_text(value)))
     except ValueError as error:
         known = ", ".join(field.target)
-        raise ValueError(_("„%(value)s“ gibt es nicht; möglich: %(known)s") % {"value": value, "known": known}) from error
+        message = _("„%(value)s“ gibt es nicht; möglich: %(known)s")
+        raise ValueError(message % {"value": value, "known": known}) from error
 
 
 def _load_key(_field: Field, value: Any) -> str:
@@ -285,7 +280,7 @@ _LOADERS: dict[Form, Callable[[Field, Any], Any]] = {
     Form.FLAG: lambda field, value: _flag(value),
     Form.NUMBER: _load_number,
     Form.DECIMAL: _load_decimal,
-    Form.DAY: _load_day,
+    Form.DAY: lambda field, value: read_day(value),
     Form.SPAN: lambda field, value: DateSpan.from_json(value),
     Form.CHOICE: _load_choice,
     Form.TEXTS: lambda field, value: tuple(clean_text(_text(each)) for each in _list(value)),
@@ -295,7 +290,7 @@ _LOADERS: dict[Form, Callable[[Field, Any], Any]] = {
 }
 
 
-class FieldErrors(ValueError):
+class FieldErrors(ValueError):  # noqa: N818 (it carries several)
     """Every field of an object that could not be read, by name."""
 
     def __init__(self, errors: dict[str, str]) -> None:
@@ -304,7 +299,7 @@ class FieldErrors(ValueError):
 
 
 def load_fields(cls: type[Any], raw: dict[str, Any]) -> dict[str, Any]:
-    """Read the fields of an object from node form, defaults filled in; raises FieldErrors with all of them."""
+    """Read the fields of an object from node form, defaults filled in; raises FieldErrors with all."""
     known = {field.name: field for field in fields_of(cls)}
     errors = {str(name): _("Dieses Feld gibt es nicht.") for name in raw if name not in known}
     values: dict[str, Any] = {}
