@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,7 +78,14 @@ def from_json(text: str | bytes) -> tuple[Node, ...]:
 
 def _parsed(text: str | bytes) -> dict[str, Any]:
     try:
-        body = json.loads(text, parse_float=_refuse_float, parse_constant=_refuse_float)
+        body = json.loads(
+            text,
+            parse_float=_refuse_float,
+            parse_constant=_refuse_float,
+            object_pairs_hook=_refuse_double_names,
+        )
+        # Half of a character (\ud800) cannot be stored, shown or printed.
+        json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise NodeError([_("Kein lesbares JSON: %(error)s") % {"error": error}]) from error
     if not isinstance(body, dict) or not isinstance(body.get("nodes"), list):
@@ -89,8 +97,17 @@ def _refuse_float(value: str) -> Any:
     raise ValueError(_("Kommazahl %(value)s: Zahlen mit Komma stehen als Text („5.5“)") % {"value": value})
 
 
+def _refuse_double_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        double = next(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
+        raise ValueError(_("„%(name)s“ steht zweimal im selben Objekt") % {"name": double})
+    return found
+
+
 def _upgraded(body: dict[str, Any]) -> list[dict[str, Any]]:
-    schema, raw = body.get("schema"), body["nodes"]
+    schema = body.get("schema")
+    raw: list[dict[str, Any]] = body["nodes"]
     if not isinstance(schema, int) or isinstance(schema, bool) or not 1 <= schema <= SCHEMA:
         raise NodeError([_("Unbekannte Schema-Nummer: %(schema)r") % {"schema": schema}])
     for number in range(schema, SCHEMA):
