@@ -14,15 +14,14 @@ _IM = {Article.DER: "im", Article.DIE: "in der", Article.DAS: "im"}
 
 
 def in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return steps by earliest day and then position; undated steps keep the place their position gives them."""
+    """Return steps by earliest day, then position; undated steps keep the place their position gives them."""
     by_position = sorted(steps, key=lambda step: (step.position, step.key))
     dated = iter(sorted((s for s in by_position if s.date.sort_day), key=_by_day))
     return tuple(next(dated) if step.date.sort_day else step for step in by_position)
 
 
 def _by_day(step: Step) -> tuple[date, int, str]:
-    assert step.date.sort_day
-    return (step.date.sort_day, step.position, step.key)
+    return (step.date.sort_day or date.min, step.position, step.key)
 
 
 def phrase(status: Status, actor: Organization | Body) -> str:
