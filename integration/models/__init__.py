@@ -1,0 +1,46 @@
+"""The working copy (Arbeitsstand): what editors work on; saving changes nothing in public."""
+
+from integration.models.council import (
+    Body,
+    Consultation,
+    Membership,
+    Motion,
+    Organization,
+    Person,
+    Step,
+    VoteCount,
+    VoteEvent,
+)
+from integration.models.districts import District, Participation
+from integration.models.explainers import FaqItem, GlossaryTerm, Page, SiteDetails
+from integration.models.facts import Fact
+from integration.models.funding import FundingShare
+from integration.models.proposal import Proposal
+from integration.models.sources import Source
+from integration.models.tasks import Task
+from integration.models.voices import Argument, Statement
+
+__all__ = [
+    "Argument",
+    "Body",
+    "Consultation",
+    "District",
+    "Fact",
+    "FaqItem",
+    "FundingShare",
+    "GlossaryTerm",
+    "Membership",
+    "Motion",
+    "Organization",
+    "Page",
+    "Participation",
+    "Person",
+    "Proposal",
+    "SiteDetails",
+    "Source",
+    "Statement",
+    "Step",
+    "Task",
+    "VoteCount",
+    "VoteEvent",
+]

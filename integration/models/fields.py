@@ -1,0 +1,169 @@
+"""The fields of the working copy that Django does not have: closed lists, spans, long texts, lists of texts.
+
+For migrations each of them is the plain Django field beneath it, so that old migrations need nothing of ours.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from integration.editions.schema import Choice
+from integration.editions.spans import DateSpan
+from integration.editions.texts import clean_html
+
+
+def _promise(model: type[models.Model], constraint: models.BaseConstraint) -> None:
+    """Add a constraint to a concrete model, as if its Meta had named it."""
+    options: Any = model._meta
+    names = {each.name for each in options.constraints}
+    if options.abstract or constraint.name in names:
+        return
+    options.constraints = [*options.constraints, constraint]
+    # Migrations look at this dictionary to learn whether a model has constraints at all.
+    options.original_attrs["constraints"] = options.constraints
+
+
+class ChoiceField(models.CharField):
+    """A value of a closed list; the database refuses any other; an optional one may be empty."""
+
+    def __init__(self, *args: Any, values: type[Choice] | None = None, **kwargs: Any) -> None:
+        if values is not None:
+            kwargs |= {"choices": [(member.value, member.label) for member in values], "max_length": 40}
+        if "default" in kwargs:
+            kwargs["default"] = str(kwargs["default"])
+        super().__init__(*args, **kwargs)
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        """Join the model, and bring the constraint along."""
+        super().contribute_to_class(cls, name, private_only=private_only)
+        allowed = [*([""] if self.blank else []), *(value for value, _label in self.flatchoices)]
+        _promise(
+            cls,
+            models.CheckConstraint(
+                name=f"{cls._meta.model_name}_{name}_is_known",
+                condition=Q(**{f"{name}__in": allowed}),
+                violation_error_message=_("Diesen Wert gibt es nicht."),
+            ),
+        )
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """Appear in migrations as a plain text field."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+class RichTextField(models.TextField):
+    """A long text with markup; whatever is stored has passed the allow list."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Clean the markup on its way to the database, in the object too."""
+        markup = clean_html(getattr(model_instance, self.attname))
+        setattr(model_instance, self.attname, markup)
+        return markup
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """Appear in migrations as a plain text field."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+
+def must_be_texts(value: Any) -> None:
+    """Raise ValidationError unless the value is a list of texts."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValidationError(_("Hier gehört eine Liste von Texten hin."), code="texts")
+
+
+class TextsField(models.JSONField):
+    """A list of short texts."""
+
+    default_validators = [must_be_texts]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"default": list, "blank": True}))
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """Appear in migrations as a plain JSON field."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+
+class _EarliestField(models.DateField):
+    """The first column of a span; it brings the constraint that the other bound is not earlier."""
+
+    def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:  # type: ignore[override]
+        super().contribute_to_class(cls, name, **kwargs)
+        span = name.removesuffix("_earliest")
+        _promise(
+            cls,
+            models.CheckConstraint(
+                name=f"{cls._meta.model_name}_{span}_in_order",
+                condition=Q(**{f"{span}_earliest__lte": F(f"{span}_latest")}),
+                violation_error_message=_("Der früheste Tag liegt nach dem spätesten."),
+            ),
+        )
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateField", args, kwargs
+
+
+class SpanFields(property):
+    """A span as three columns, ``<name>_earliest``, ``<name>_latest`` and ``<name>_label``, used as one.
+
+    Reading gives a DateSpan and raises ValueError where the bounds of an unsaved row are in the wrong order.
+    It is a property, because Django lets a model be made with the values of its properties.
+    """
+
+    name: str
+
+    def __init__(self, verbose_name: Any, help_text: Any = "") -> None:
+        super().__init__()
+        # Made here, not when the class takes them, so that they keep their place among the fields.
+        self.columns: dict[str, models.Field] = {
+            "earliest": _EarliestField(
+                format_lazy(_("{name}: frühester Tag"), name=verbose_name),
+                null=True,
+                blank=True,
+                help_text=help_text,
+            ),
+            "latest": models.DateField(
+                format_lazy(_("{name}: spätester Tag"), name=verbose_name),
+                null=True,
+                blank=True,
+                help_text=_("Ist der Tag genau bekannt, tragen Sie ihn in beide Felder ein."),
+            ),
+            "label": models.CharField(
+                format_lazy(_("{name}: in Worten"), name=verbose_name),
+                max_length=100,
+                blank=True,
+                help_text=_("Steht statt der Tage auf der Seite, zum Beispiel „Mitte März 2015“."),
+            ),
+        }
+
+    def contribute_to_class(self, cls: type[models.Model], name: str) -> None:
+        """Put the property and its three columns into the model."""
+        self.name = name
+        setattr(cls, name, self)
+        for part, column in self.columns.items():
+            cls.add_to_class(f"{name}_{part}", column)
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        """Return the span of a row; of the class, the declaration itself."""
+        if instance is None:
+            return self
+        return DateSpan(*(getattr(instance, f"{self.name}_{part}") for part in self.columns))
+
+    def __set__(self, instance: Any, value: DateSpan) -> None:
+        """Set the three columns from a span."""
+        bounds: dict[str, date | str | None] = {
+            "earliest": value.earliest,
+            "latest": value.latest,
+            "label": value.label,
+        }
+        for part, bound in bounds.items():
+            setattr(instance, f"{self.name}_{part}", bound)

@@ -1,0 +1,58 @@
+"""The money: who pays which share of the posts, and how."""
+
+from typing import ClassVar
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from integration.editions.content import PaymentKind
+from integration.models.base import Claim
+from integration.models.council import Body
+from integration.models.fields import ChoiceField, RichTextField
+
+
+class FundingShare(Claim):
+    """A share of the posts: how many, who pays, how."""
+
+    title = models.CharField(
+        _("Titel"), max_length=300, help_text=_("Welche Stellen es sind, in einer Zeile.")
+    )
+    posts = models.DecimalField(
+        _("Stellen"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Zum Beispiel 3,5. Leer heißt auf der Seite „nicht dokumentiert“."),
+    )
+    payer = models.ForeignKey(
+        Body,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Wer zahlt?"),
+        help_text=_("Leer lassen, wenn es nicht bekannt ist."),
+    )
+    payment = ChoiceField(
+        _("Art der Zahlung"),
+        values=PaymentKind,
+        default=PaymentKind.OPEN,
+        help_text=_("Eine Pauschale deckt nicht immer alle Kosten. Deshalb steht die Art auf der Seite."),
+    )
+    details = RichTextField(
+        _("Einzelheiten"), blank=True, help_text=_("Was zur Zahlung noch zu wissen ist und was strittig ist.")
+    )
+
+    class Meta(Claim.Meta):
+        verbose_name = _("Stellenanteil")
+        verbose_name_plural = _("Stellenanteile")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Claim.Meta.constraints,
+            models.CheckConstraint(
+                name="fundingshare_posts_not_negative", condition=Q(posts=None) | Q(posts__gte=0)
+            ),
+        ]

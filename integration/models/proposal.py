@@ -1,0 +1,59 @@
+"""The Vorhaben that the site explains."""
+
+from typing import ClassVar
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from integration.models.base import Entry
+from integration.models.council import Body
+
+
+class Proposal(Entry):
+    """The Vorhaben; there is one, and its key says so."""
+
+    only_key: ClassVar[str] = "proposal"
+
+    title = models.CharField(_("Titel"), max_length=300, help_text=_("Der Name des Vorhabens."))
+    motto = models.CharField(
+        _("Leitsatz"), max_length=300, blank=True, help_text=_("Ein kurzer Satz unter dem Titel.")
+    )
+    summary = models.TextField(
+        _("Kurzfassung"),
+        blank=True,
+        help_text=_("Worum es geht, in wenigen einfachen Sätzen für die Startseite."),
+    )
+    body = models.ForeignKey(
+        Body,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("Körperschaft"),
+        help_text=_("Für wen das Vorhaben gilt."),
+    )
+    posts = models.DecimalField(
+        _("Stellen insgesamt"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_(
+            "Was die Stellenanteile zusammen höchstens ergeben. Fehlt etwas, steht auf der Seite „offen“."
+        ),
+    )
+
+    class Meta(Entry.Meta):
+        verbose_name = _("Vorhaben")
+        verbose_name_plural = _("Vorhaben")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="proposal_only_one",
+                condition=Q(key="proposal"),
+                violation_error_message=_("Es gibt nur ein Vorhaben. Sein Schlüssel ist „proposal“."),
+            ),
+            models.CheckConstraint(
+                name="proposal_posts_not_negative", condition=Q(posts=None) | Q(posts__gte=0)
+            ),
+        ]
