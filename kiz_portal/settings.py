@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from environs import Env, EnvError, ValidationError
+from whitenoise.compress import Compressor
 
 from integration import periods
 
@@ -293,6 +294,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
+# Only developers load source maps, and compressing them takes half of the time of the first start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 
 # Who may sign in, and for how long -------------------------------------------------------------

@@ -91,7 +91,7 @@ def body_is_too_long(request: HttpRequest) -> bool:
 def charset_is_foreign(request: HttpRequest) -> bool:
     """Return whether the body claims to be written in something other than UTF-8."""
     charset = request.content_params.get("charset") if request.content_params else None
-    return bool(charset) and str(charset).strip("\"' ").lower() not in {"utf-8", "utf8"}
+    return bool(charset) and str(charset).strip("\"' ").lower() != "utf-8"
 
 
 def refuse(status: int, more: str = "") -> HttpResponse:
