@@ -1,6 +1,7 @@
 """The one Django app of KIZ-Portal."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class IntegrationConfig(AppConfig):
@@ -11,5 +12,8 @@ class IntegrationConfig(AppConfig):
     verbose_name = "KIZ-Portal"
 
     def ready(self) -> None:
-        """Register the checks that `manage.py check` runs."""
+        """Register the checks that `manage.py check` runs, and the database's guards after every migrate."""
         from . import checks  # noqa: F401
+        from .models import immutability
+
+        post_migrate.connect(immutability.install_after_migrate, sender=self)

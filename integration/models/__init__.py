@@ -16,6 +16,7 @@ from integration.models.explainers import FaqItem, GlossaryTerm, Page, SiteDetai
 from integration.models.facts import Fact
 from integration.models.funding import FundingShare
 from integration.models.proposal import Proposal
+from integration.models.publishing import Edition, Redaction, Release, Revision, Withholding
 from integration.models.sources import Source
 from integration.models.tasks import Task
 from integration.models.voices import Argument, Statement
@@ -25,6 +26,7 @@ __all__ = [
     "Body",
     "Consultation",
     "District",
+    "Edition",
     "Fact",
     "FaqItem",
     "FundingShare",
@@ -36,6 +38,9 @@ __all__ = [
     "Participation",
     "Person",
     "Proposal",
+    "Redaction",
+    "Release",
+    "Revision",
     "SiteDetails",
     "Source",
     "Statement",
@@ -43,4 +48,5 @@ __all__ = [
     "Task",
     "VoteCount",
     "VoteEvent",
+    "Withholding",
 ]

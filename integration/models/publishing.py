@@ -1,0 +1,219 @@
+"""What is published: editions, their releases, the history of the working copy, withholdings, redactions."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionKind(models.TextChoices):
+    """Why an edition was made."""
+
+    UPDATE = "update", _("Aktualisierung")
+    CORRECTION = "correction", _("Berichtigung")
+    ROLL_BACK = "roll-back", _("Rückkehr zu einer früheren Fassung")
+
+
+class ImmutableError(Exception):
+    """Somebody tried to change or delete what is kept for ever."""
+
+
+class AppendOnly(models.Model):
+    """A row that is written once; the database refuses changes too (``immutability.py``)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Insert the row; raises ImmutableError for one that is already there."""
+        if self.pk is not None and not self._state.adding:
+            raise ImmutableError(_("%(name)s kann nicht geändert werden.") % {"name": self})
+        super().save(*args, force_insert=True)  # type: ignore[misc]
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        """Refuse: raises ImmutableError."""
+        raise ImmutableError(_("%(name)s kann nicht gelöscht werden.") % {"name": self})
+
+
+class Edition(AppendOnly):
+    """A Fassung: everything that may be public, frozen as JSON, chained by checksums.
+
+    ``content_checksum`` covers all but the Seitenangaben, which always stay the newest: so an edition
+    that returns to an older content has the older one's content checksum. ``body_checksum`` covers
+    the whole body, ``checksum`` the header with both and the checksum of the edition before.
+    """
+
+    number = models.PositiveIntegerField(_("Nummer"), unique=True)
+    kind = models.CharField(_("Art"), max_length=20, choices=EditionKind, default=EditionKind.UPDATE)
+    note = models.CharField(_("öffentliche Notiz"), max_length=500)
+    reason = models.CharField(_("Grund der Berichtigung"), max_length=500, blank=True)
+    summary = models.JSONField(_("Änderungen in Kürze"), default=list)
+    body = models.TextField(_("Inhalt"))
+    content_checksum = models.CharField(_("Prüfsumme des Inhalts"), max_length=64)
+    body_checksum = models.CharField(_("Prüfsumme des Ganzen"), max_length=64)
+    previous_checksum = models.CharField(_("Prüfsumme der Fassung davor"), max_length=64, blank=True)
+    checksum = models.CharField(_("Prüfsumme der Fassung"), max_length=64, unique=True)
+    created_at = models.DateTimeField(_("erstellt"))
+    editor = models.CharField(_("veröffentlicht von"), max_length=150)
+    based_on = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("beruht auf")
+    )
+    restores = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("stellt wieder her")
+    )
+
+    class Meta:
+        verbose_name = _("Fassung")
+        verbose_name_plural = _("Fassungen")
+        ordering = ["-number"]
+        constraints = [
+            models.CheckConstraint(name="edition_numbers_start_at_one", condition=Q(number__gte=1)),
+            models.CheckConstraint(name="edition_has_a_note", condition=~Q(note="")),
+            models.CheckConstraint(
+                name="edition_correction_has_a_reason",
+                condition=~Q(kind=EditionKind.CORRECTION) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Fassung {self.number}"
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    """Questions about what is online."""
+
+    def standing(self) -> Self:
+        """Return the releases that were not cancelled."""
+        return self.filter(cancelled_at=None)
+
+    def due(self, now: datetime) -> Self:
+        """Return the releases that are or were online, newest first."""
+        return self.standing().filter(live_at__lte=now).order_by("-live_at", "-pk")
+
+    def live(self, now: datetime) -> "Release | None":
+        """Return the release that is online now, or None before the first one."""
+        return self.due(now).select_related("edition").first()
+
+    def waiting(self, now: datetime) -> "Release | None":
+        """Return the one release whose time has not come, or None."""
+        later = self.standing().filter(live_at__gt=now)
+        return later.select_related("edition", "edition__based_on").order_by("live_at", "pk").first()
+
+
+class Release(AppendOnly):
+    """A Freischaltung: puts an edition online at a time; it can be cancelled once, before that time."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, verbose_name=_("Fassung"))
+    live_at = models.DateTimeField(_("online ab"), db_index=True)
+    created_at = models.DateTimeField(_("erstellt"))
+    editor = models.CharField(_("von"), max_length=150)
+    cancelled_at = models.DateTimeField(_("abgebrochen"), null=True)
+    cancelled_by = models.CharField(_("abgebrochen von"), max_length=150, blank=True)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Freischaltung")
+        verbose_name_plural = _("Freischaltungen")
+        ordering = ["-live_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Freischaltung von {self.edition}"
+
+    def cancel(self, editor: str, now: datetime) -> None:
+        """Take back a release whose time has not come; raises ImmutableError for any other."""
+        waiting = Release.objects.standing().filter(pk=self.pk, live_at__gt=now)
+        if not waiting.update(cancelled_at=now, cancelled_by=editor):
+            raise ImmutableError(_("Diese Freischaltung wartet nicht mehr."))
+
+
+class RevisionAction(models.TextChoices):
+    """What an editor did to an object of the working copy."""
+
+    SAVED = "saved", _("gespeichert")
+    DELETED = "deleted", _("gelöscht")
+    IMPORTED = "imported", _("eingelesen")
+    RESTORED = "restored", _("wiederhergestellt")
+
+
+class Revision(AppendOnly):
+    """An object's node as an editor saved it: history, undo, conflict view, authorship."""
+
+    type = models.CharField(_("Art"), max_length=40)
+    key = models.CharField(_("Schlüssel"), max_length=100)
+    node = models.JSONField(_("Stand"), null=True)
+    action = models.CharField(_("Vorgang"), max_length=20, choices=RevisionAction)
+    editor = models.CharField(_("von"), max_length=150)
+    at = models.DateTimeField(_("am"))
+
+    class Meta:
+        verbose_name = _("Bearbeitung")
+        verbose_name_plural = _("Bearbeitungen")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["type", "key", "-at"], name="revision_of_object")]
+
+    def __str__(self) -> str:
+        return f"{self.type} „{self.key}“, {self.get_action_display()}"
+
+
+class Withholding(models.Model):
+    """An object that the law took down: it stays stored, readers see a marked gap."""
+
+    type = models.CharField(_("Art"), max_length=40)
+    key = models.CharField(_("Schlüssel"), max_length=100)
+    first_edition = models.PositiveIntegerField(
+        _("von Fassung"), null=True, blank=True, help_text=_("Leer lassen: von Anfang an.")
+    )
+    last_edition = models.PositiveIntegerField(
+        _("bis Fassung"),
+        null=True,
+        blank=True,
+        help_text=_("Leer lassen: auch in allen künftigen Fassungen."),
+    )
+    reason = models.CharField(
+        _("Grund"),
+        max_length=300,
+        help_text=_("Steht öffentlich an der Lücke, zum Beispiel „Gerichtsbeschluss“."),
+    )
+    since = models.DateField(_("seit"))
+    editor = models.CharField(_("von"), max_length=150)
+
+    class Meta:
+        verbose_name = _("Sperrung")
+        verbose_name_plural = _("Sperrungen")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(name="withholding_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="withholding_editions_in_order",
+                condition=Q(first_edition=None)
+                | Q(last_edition=None)
+                | Q(last_edition__gte=models.F("first_edition")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sperrung: {self.type} „{self.key}“"
+
+
+class Redaction(AppendOnly):
+    """The record of words that were removed from a stored edition because they may not even be kept."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="redactions")
+    type = models.CharField(_("Art"), max_length=40)
+    key = models.CharField(_("Schlüssel"), max_length=100)
+    reason = models.CharField(_("Grund"), max_length=300)
+    body_checksum = models.CharField(_("Prüfsumme danach"), max_length=64)
+    at = models.DateTimeField(_("am"))
+    editor = models.CharField(_("von"), max_length=150)
+
+    class Meta:
+        verbose_name = _("Schwärzung")
+        verbose_name_plural = _("Schwärzungen")
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(name="redaction_has_a_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"Schwärzung in {self.edition}"

@@ -1,0 +1,1 @@
+"""The public pages: one module per section, plain functions from (request, reading) to a response."""

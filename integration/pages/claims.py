@@ -1,0 +1,72 @@
+"""One claim at its permanent address, with its history over the editions."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from integration.delivery.live import EditionInfo, Reading, SummaryEntry
+from integration.editions.content import CLAIM_TYPES, Claim, Content, Fact
+from integration.pages.serving import render
+
+CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """What one edition did to a claim."""
+
+    edition: EditionInfo
+    entry: SummaryEntry
+
+
+def addresses(content: Content) -> list[dict[str, str]]:
+    """Return the arguments of every claim's address."""
+    return [{"key": key} for key in content.claims]
+
+
+def claim(request: HttpRequest, reading: Reading, key: str) -> HttpResponse:
+    """Show one claim with evidence, contradictions, predecessor, successor and history.
+
+    A claim that is no longer in the edition, but was in an earlier one, keeps its address.
+    """
+    found = reading.content.claims.get(key)
+    history = history_of(reading, key)
+    if found is None:
+        return _gone(reading, key, history)
+    related = (*reading.content.contradictions.get(key, ()), *_line_of(reading, found))
+    return render(
+        reading,
+        "claims/claim.html",
+        [found, *related],
+        claim=found,
+        contradicting=reading.content.contradictions.get(key, ()),
+        successor=reading.content.successors.get(key),
+        history=history,
+    )
+
+
+def history_of(reading: Reading, key: str) -> tuple[HistoryEntry, ...]:
+    """Return which editions added, changed or removed a claim, newest first."""
+    until = reading.edition.number if reading.edition else None
+    return tuple(
+        HistoryEntry(edition, entry)
+        for edition in reading.snapshot.editions
+        if until is None or edition.number <= until
+        for entry in edition.summary
+        if entry.key == key and entry.type in CLAIM_NAMES
+    )
+
+
+def _line_of(reading: Reading, found: Claim) -> tuple[Fact, ...]:
+    if not isinstance(found, Fact):
+        return ()
+    both = (reading.content.successors.get(found.key), found.replaces)
+    return tuple(fact for fact in both if fact is not None)
+
+
+def _gone(reading: Reading, key: str, history: tuple[HistoryEntry, ...]) -> HttpResponse:
+    if not history:
+        raise Http404
+    response = render(reading, "claims/gone.html", key=key, history=history)
+    response.status_code = 410
+    return response
