@@ -680,7 +680,7 @@ def site_details_are_complete(content: Content, today: date) -> Problems:
             site,
             name,
             _("Diese Angabe fehlt. Auf der Seite steht eine markierte Lücke."),
-            _("Tragen Sie ein, wer die Seite verantwortet und bezahlt."),
+            _("Tragen Sie die Angabe ein, sobald sie feststeht."),
         )
 
 

@@ -1,0 +1,187 @@
+"""Hypothesis strategies for all that a Content can hold: each form, each type, references between all."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from integration.editions.content import CLAIM_TYPES, ITEM_TYPES, LEGAL_PAGES, Content, Page
+from integration.editions.nodes import Ident, Node
+from integration.editions.schema import Field, Form, Html, Item, dump_fields, fields_of
+from integration.editions.spans import DateSpan
+from integration.editions.texts import clean_html, clean_text
+
+# Letters and what has broken texts before: markup, entities, control, bidi and combining characters.
+ALPHABET = st.sampled_from(
+    "abcÄß 05,.<>&\"'\\/#=\n\r\t\x00\x0b\u00a0\u00ad\u0301\u200b\u202e\ufeff\uffff\u0344😀"
+)
+FRAGMENTS = st.sampled_from(
+    [
+        *("<p>", "</p>", "<br>", "<h3>", "</h3>", "<ul><li>", "</li></ul>", "<strong>", "</strong>"),
+        *(
+            '<a href="/kreise/">',
+            '<a href="https://example.org/?a=1&amp;b=2">',
+            "</a>",
+            "<blockquote>",
+            "<a>",
+        ),
+        *(
+            '<a href="java&#x200b;script:x">',
+            "<script>",
+            "<style>",
+            "<!--",
+            "-->",
+            "<svg>",
+            "<math>",
+            "<table>",
+        ),
+        *(
+            "<td>",
+            "</table>",
+            "<p onclick=x>",
+            "<img src=x>",
+            "&#8203;",
+            "&lt;p&gt;",
+            "&amp;#8203;",
+            "&nbsp;",
+        ),
+        *("Wort", " ", "e", "&#x301;", "\u0301", "\u200b", "<", "&", '"', "\n"),
+    ]
+)
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "page": ("impressum", "freie-seite"),
+    "site-details": ("site",),
+}
+
+
+def raw_texts() -> st.SearchStrategy[str]:
+    """Texts as somebody might send them, half of them hostile."""
+    return st.text(ALPHABET, max_size=12) | st.text(max_size=12)
+
+
+def raw_markup() -> st.SearchStrategy[str]:
+    """Markup as somebody might paste it: unbalanced, hostile, encoded."""
+    return st.lists(FRAGMENTS, max_size=12).map("".join)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Texts as they stand in Content."""
+    return st.text(ALPHABET, max_size=8).map(clean_text)
+
+
+def markup() -> st.SearchStrategy[Html]:
+    """Long texts as they stand in Content."""
+    return raw_markup().map(clean_html).map(Html)
+
+
+def days() -> st.SearchStrategy[date]:
+    """Days of any year a span can hold."""
+    return st.dates() | st.dates(date(2012, 1, 1), date(2018, 12, 31))
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> DateSpan:
+    """Spans of every precision, with and without a label, the unknown one included."""
+    bounds = sorted(draw(st.lists(days(), max_size=2)))
+    label = draw(st.just("") | texts().map(str.strip))
+    if len(bounds) == 2:
+        return DateSpan(bounds[0], bounds[1], label)
+    only = bounds[0] if bounds else None
+    return draw(st.sampled_from([DateSpan(only, None, label), DateSpan(None, only, label)]))
+
+
+def numbers() -> st.SearchStrategy[Decimal]:
+    """Decimals with up to two places."""
+    return st.integers(-(10**6), 10**6).map(lambda number: Decimal(number).scaleb(-2))
+
+
+_SIMPLE: Mapping[Form, st.SearchStrategy[Any]] = {
+    Form.TEXT: texts(),
+    Form.HTML: markup(),
+    Form.FLAG: st.booleans(),
+    Form.NUMBER: st.integers(0, 99),
+    Form.DECIMAL: numbers(),
+    Form.DAY: days(),
+    Form.SPAN: spans(),
+    Form.TEXTS: st.lists(texts(), max_size=2).map(tuple),
+}
+
+
+def keys_of(cls: type[Item]) -> tuple[str, ...]:
+    """Return the keys that objects of a type may have here: few, so that two contents share some."""
+    return KEYS.get(cls.type_name, (f"{cls.type_name}-1", f"{cls.type_name}-2"))
+
+
+def _targets(field: Field, present: set[Ident]) -> list[str]:
+    names = {field.target.type_name} if field.target.type_name else {cls.type_name for cls in CLAIM_TYPES}
+    return sorted(key for name, key in present if name in names)
+
+
+def value(field: Field, present: set[Ident]) -> st.SearchStrategy[Any]:
+    """Values of a field, references as keys of objects that are present; often its default."""
+    return _value(field, present) if field.is_required else st.just(field.default) | _value(field, present)
+
+
+def _value(field: Field, present: set[Ident]) -> st.SearchStrategy[Any]:
+    match field.form:
+        case Form.CHOICE:
+            return st.sampled_from(field.target)
+        case Form.REFERENCE:
+            keys = _targets(field, present)
+            return st.sampled_from(keys) if keys else st.none()
+        case Form.REFERENCES:
+            keys = _targets(field, present)
+            chosen = st.lists(st.sampled_from(keys), unique=True, max_size=3) if keys else st.just([])
+            return chosen.map(lambda found: tuple(sorted(found)))
+        case Form.PARTS:
+            part_fields = fields_of(field.target)
+            if any(_lacks_target(each, present) for each in part_fields):
+                return st.just(())
+            return st.lists(_values_of(part_fields, present), max_size=2).map(tuple)
+        case form:
+            return _SIMPLE[form]
+
+
+def _lacks_target(field: Field, present: set[Ident]) -> bool:
+    return field.is_required and field.form is Form.REFERENCE and not _targets(field, present)
+
+
+def _values_of(fields: tuple[Field, ...], present: set[Ident]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({field.name: value(field, present) for field in fields})
+
+
+def values_of(cls: type[Any], present: set[Ident]) -> st.SearchStrategy[dict[str, Any]]:
+    """Values for all fields of a type, as load_fields returns them."""
+    return _values_of(fields_of(cls), present)
+
+
+@st.composite
+def nodes(draw: st.DrawFn) -> tuple[Node, ...]:
+    """Nodes of a whole content in their canonical form: some objects of some types, no reference dangling."""
+    possible = [(cls.type_name, key) for cls in ITEM_TYPES for key in keys_of(cls)]
+    present = draw(st.sets(st.sampled_from(possible), max_size=12))
+    for cls in ITEM_TYPES:
+        if any(_lacks_target(field, present) for field in fields_of(cls)):
+            present -= {(cls.type_name, key) for key in keys_of(cls)}
+    return tuple(
+        draw(_nodes_of(cls, key, present))
+        for cls in ITEM_TYPES
+        for key in keys_of(cls)
+        if (cls.type_name, key) in present
+    )
+
+
+def _nodes_of(cls: type[Item], key: str, present: set[Ident]) -> st.SearchStrategy[Node]:
+    def made(position: int, values: dict[str, Any]) -> Node:
+        if cls is Page and key in LEGAL_PAGES:
+            values = {**values, "sources": ()}  # a rule: they must fit into every edition
+        return Node(cls.type_name, key, position, dump_fields(cls, values))
+
+    return st.builds(made, st.integers(0, 3), values_of(cls, present))
+
+
+def contents() -> st.SearchStrategy[Content]:
+    """Whole contents of arbitrary objects; they build, but need not pass the rules."""
+    return nodes().map(Content)
