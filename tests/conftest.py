@@ -15,7 +15,7 @@ from tests.live import Site, running_site
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 JAVA = shutil.which("java")
 NEEDED_PROGRAMS = {"browser": ("Chromium", CHROMIUM), "java": ("Java", JAVA)}
-OTHER_VENDOR = {"sqlite": "postgresql", "postgresql": "sqlite"}
+LEFT_OUT = {"sqlite": {"postgresql"}, "postgresql": {"sqlite", "browser", "java", "once"}}
 
 hypothesis.settings.register_profile("ci", derandomize=True, max_examples=30, deadline=None)
 hypothesis.settings.register_profile("thorough", max_examples=500, deadline=None)
@@ -31,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.STORAGES = django_settings.STORAGES | {"staticfiles": plain}
     django_settings.STATIC_ROOT = django_settings.DATA_DIR / "test-static-root"
     django_settings.STATIC_ROOT.mkdir(exist_ok=True)
+    django_settings.WATCH_EDITIONS = False
 
 
 def vendor() -> str:
@@ -40,18 +41,19 @@ def vendor() -> str:
 
 def pytest_report_header() -> list[str]:
     """Say which database and programs this run has, and what is left out for want of them."""
-    lines = [f"database: {vendor()} (tests marked {OTHER_VENDOR[vendor()]} are left to the other run)"]
+    left_out = ", ".join(sorted(LEFT_OUT[vendor()]))
+    lines = [f"database: {vendor()} (left to the other run: tests marked {left_out})"]
     for marker, (name, program) in NEEDED_PROGRAMS.items():
         lines.append(f"{name}: {program or f'not found, so tests marked {marker} are skipped'}")
     return lines
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out tests of the other database, skip what lacks its program, and keep browser tests together."""
-    foreign = [item for item in items if item.get_closest_marker(OTHER_VENDOR[vendor()])]
-    if foreign:
-        config.hook.pytest_deselected(items=foreign)
-        items[:] = [item for item in items if item not in foreign]
+    """Leave out what belongs to the other run, skip what lacks its program, keep browser tests together."""
+    left_out = [item for item in items if LEFT_OUT[vendor()] & {mark.name for mark in item.iter_markers()}]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
     for item in items:
         for marker, (name, program) in NEEDED_PROGRAMS.items():
             if item.get_closest_marker(marker) and not program:
