@@ -276,6 +276,9 @@ USE_I18N = True
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
+# Each serving process looks for a new edition by itself; tests ask for it instead.
+WATCH_EDITIONS = True
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 

@@ -22,7 +22,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from integration.editions import nodes
-from integration.editions.content import Content
+from integration.editions.content import PRESENT_IDENTS, Content
 from integration.editions.nodes import Ident
 from integration.editions.schema import Withheld
 from integration.editions.status import Standing
@@ -125,7 +125,8 @@ class Snapshot:
 
     def present(self, content: Content, number: int) -> Content:
         """Return an older content as it may be shown today: gaps marked, Seitenangaben of today."""
-        return content.withhold(self.gaps_of(number)).with_present(self.content)
+        of_today = {ident: gap for ident, gap in self.gaps_of(self.live.number).items() if ident in PRESENT_IDENTS}
+        return content.with_present(self._stored).withhold(self.gaps_of(number) | of_today)
 
 
 def _gap(raw: Mapping[str, Any]) -> Gap:

@@ -1,0 +1,419 @@
+"""Publishing from rows to the stored edition: what goes online, what is refused, what is kept."""
+
+import threading
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from integration.editions import codec, nodes, workspace
+from integration.editions.audit import check as audit
+from integration.editions.changes import by_ident
+from integration.editions.content import Content
+from integration.editions.nodes import Ident, Node
+from integration.editions.publish import (
+    Order,
+    PublishError,
+    cancel_waiting,
+    content_checksum,
+    live_edition,
+    nodes_of,
+    pending,
+    publish,
+    roll_back,
+)
+from integration.editions.status import Standing
+from integration.models import immutability
+from integration.models.publishing import Edition, EditionKind, ImmutableError, Release, Revision
+from tests import samples
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LATER = NOON + timedelta(days=1)
+ORDER = Order("erika", "Neu auf der Seite.")
+
+pytestmark = pytest.mark.django_db
+
+
+def write(*written: Node, editor: str = "erika") -> None:
+    workspace.import_nodes(written, editor, NOON)
+
+
+def remove(*idents: Ident) -> None:
+    kept = [node for node in codec.encode_all() if node.ident not in idents]
+    workspace.reset_to(kept, "erika", NOON)
+
+
+def publish_all(order: Order = ORDER, now: datetime = NOON) -> Edition:
+    return publish(order, [change.ident for change in pending(now).changes], now)
+
+
+def sentence(now: datetime = NOON) -> str:
+    return Standing(Content(nodes_of(live_edition(now))), date(2026, 11, 23)).sentence
+
+
+def test_nothing_is_online_before_the_first_release() -> None:
+    write(*samples.FIRST)
+
+    assert live_edition(NOON) is None
+
+
+def test_the_first_edition_holds_exactly_the_working_copy() -> None:
+    write(*samples.FIRST)
+
+    edition = publish_all()
+
+    assert (edition.number, nodes_of(edition)) == (1, tuple(sorted(samples.FIRST, key=lambda n: n.ident)))
+
+
+def test_saving_changes_nothing_in_public() -> None:
+    write(*samples.FIRST)
+    publish_all()
+
+    write(samples.ADOPTED)
+
+    assert sentence() == "Vom Kreistag abgelehnt (März 2015)."
+
+
+def test_publishing_a_step_changes_the_status_that_readers_see() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+
+    publish_all()
+
+    assert sentence() == "Vom Kreistag angenommen (September 2015)."
+
+
+def test_only_picked_changes_go_online() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED, samples.fact("kosten", 20))
+
+    edition = publish(ORDER, [("fact", "kosten")], NOON)
+
+    assert {n.ident for n in nodes_of(edition)} - {n.ident for n in samples.FIRST} == {("fact", "kosten")}
+    assert [change.ident for change in pending(NOON).changes] == [("step", "annahme")]
+
+
+def test_what_a_picked_change_needs_comes_along() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    source = Node("source", "protokoll", 20, {"title": "Protokoll", "url": "https://example.org/protokoll"})
+    write(source, samples.fact("kosten", 20, sources=["protokoll"]))
+
+    edition = publish(ORDER, [("fact", "kosten")], NOON)
+
+    assert ("source", "protokoll") in by_ident(nodes_of(edition))
+
+
+def test_a_note_is_required() -> None:
+    write(*samples.FIRST)
+
+    with pytest.raises(PublishError, match="öffentliche Notiz"):
+        publish_all(Order("erika", "  "))
+
+    assert not Edition.objects.exists()
+
+
+def test_a_correction_needs_a_reason() -> None:
+    write(*samples.FIRST)
+
+    with pytest.raises(PublishError, match="Grund"):
+        publish_all(Order("erika", "Zahl berichtigt.", EditionKind.CORRECTION))
+
+
+def test_a_broken_rule_refuses_the_edition_and_names_object_and_field() -> None:
+    write(*samples.FIRST, samples.fact("ohne-beleg", 20, sources=[]))
+
+    with pytest.raises(PublishError) as refused:
+        publish_all()
+
+    assert [(p.ident, p.field) for p in refused.value.problems] == [(("fact", "ohne-beleg"), "sources")]
+    assert not Edition.objects.exists()
+
+
+def test_publishing_nothing_is_refused() -> None:
+    write(*samples.FIRST)
+    publish_all()
+
+    with pytest.raises(PublishError, match="keine Änderung"):
+        publish(ORDER, [("step", "gibt-es-nicht")], NOON)
+
+
+def test_the_summary_says_in_words_what_changed() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.fact("stellen", value="6", unit="Stellen", key_figure=True))
+
+    edition = publish_all()
+
+    assert edition.summary == [
+        {
+            "type": "fact",
+            "key": "stellen",
+            "kind": "changed",
+            "name": "Angabe",
+            "title": "Stellen",
+            "fields": [{"name": "value", "label": "Zahl", "old": "5,5", "new": "6"}],
+        }
+    ]
+
+
+# Roll back
+
+
+def test_rolling_back_restores_the_content_checksum() -> None:
+    write(*samples.FIRST)
+    first = publish_all()
+    write(samples.ADOPTED)
+    publish_all()
+
+    third = roll_back(first, Order("erika", "Zurück."), NOON)
+
+    assert (third.number, third.content_checksum) == (3, first.content_checksum)
+    assert (third.kind, third.restores) == (EditionKind.ROLL_BACK, first)
+    assert sentence() == "Vom Kreistag abgelehnt (März 2015)."
+
+
+def test_after_rolling_back_the_undone_change_is_marked() -> None:
+    write(*samples.FIRST)
+    first = publish_all()
+    write(samples.ADOPTED)
+    publish_all()
+    roll_back(first, Order("erika", "Zurück."), NOON)
+    write(samples.fact("kosten", 20))
+
+    state = pending(NOON)
+
+    assert {c.ident: state.is_undone(c) for c in state.changes} == {
+        ("step", "annahme"): True,
+        ("fact", "kosten"): False,
+    }
+
+
+def test_rolling_back_keeps_the_newest_operator() -> None:
+    write(*samples.FIRST)
+    first = publish_all()
+    operator = Node("site-details", "site", 10, {"site_name": "Prüfen", "operator": "Ortsverein Musterdorf"})
+    write(operator, samples.ADOPTED)
+    publish_all()
+
+    third = roll_back(first, Order("erika", "Zurück."), NOON)
+
+    assert by_ident(nodes_of(third))[operator.ident] == operator
+    assert third.content_checksum == first.content_checksum
+
+
+def test_rolling_back_to_what_is_online_is_refused() -> None:
+    write(*samples.FIRST)
+    first = publish_all()
+
+    with pytest.raises(PublishError, match="schon online"):
+        roll_back(first, Order("erika", "Zurück."), NOON)
+
+
+# Releases
+
+
+def schedule(order: Order = ORDER) -> Edition:
+    return publish_all(Order(order.editor, order.note, live_at=LATER))
+
+
+def test_a_scheduled_edition_is_online_from_its_time_on() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+
+    second = schedule()
+
+    just_before = LATER - timedelta(seconds=1)
+    assert [live_edition(at) for at in (just_before, LATER)] == [Edition.objects.get(number=1), second]
+
+
+def test_a_second_waiting_release_is_refused() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+    schedule()
+    write(samples.fact("kosten", 20))
+
+    with pytest.raises(PublishError, match="wartet schon"):
+        schedule()
+
+
+def test_a_waiting_release_is_applied_again_on_what_goes_online_first() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+    schedule()
+    write(samples.fact("kosten", 20))
+
+    publish(ORDER, [("fact", "kosten")], NOON)
+
+    assert sentence(NOON) == "Vom Kreistag abgelehnt (März 2015)."
+    assert sentence(LATER) == "Vom Kreistag angenommen (September 2015)."
+    online = by_ident(nodes_of(live_edition(LATER)))
+    assert {("fact", "kosten"), ("step", "annahme")} <= set(online)
+    assert Release.objects.standing().filter(live_at__gt=NOON).count() == 1
+
+
+def test_a_conflict_with_the_waiting_release_is_refused_with_its_reason() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.fact("stellen", value="6"))
+    schedule()
+    write(samples.fact("stellen", value="7"))
+
+    with pytest.raises(PublishError, match=r"24\.11\.2026, 13:00.*„Stellen“"):
+        publish_all()
+
+    assert Edition.objects.count() == 2
+
+
+def test_a_cancelled_release_never_goes_online() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+    schedule()
+
+    cancel_waiting("max", NOON)
+
+    assert sentence(LATER) == "Vom Kreistag abgelehnt (März 2015)."
+    assert [change.ident for change in pending(LATER).changes] == [("step", "annahme")]
+
+
+def test_cancelling_where_nothing_waits_is_refused() -> None:
+    with pytest.raises(PublishError, match="wartet keine"):
+        cancel_waiting("max", NOON)
+
+
+def test_a_release_that_is_online_cannot_be_cancelled() -> None:
+    write(*samples.FIRST)
+    publish_all()
+
+    with pytest.raises(ImmutableError):
+        Release.objects.get().cancel("max", NOON)
+
+
+# Kept for ever
+
+
+def test_every_guard_is_in_the_database() -> None:
+    assert immutability.expected() <= immutability.installed(connection)
+
+
+@pytest.mark.parametrize("model", [Edition, Revision])
+def test_the_model_refuses_changes_and_deletion(model: type[Edition] | type[Revision]) -> None:
+    write(*samples.FIRST)
+    publish_all()
+    row = model.objects.all()[0]
+
+    with pytest.raises(ImmutableError):
+        row.save()
+    with pytest.raises(ImmutableError):
+        row.delete()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE integration_edition SET note = 'anders'",
+        "DELETE FROM integration_edition",
+        "UPDATE integration_release SET live_at = created_at, editor = 'max'",
+        "DELETE FROM integration_release",
+        "UPDATE integration_revision SET editor = 'max'",
+        "DELETE FROM integration_revision",
+    ],
+)
+def test_the_database_refuses_changes_and_deletion(statement: str) -> None:
+    write(*samples.FIRST)
+    publish_all()
+
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+def test_the_database_refuses_to_take_back_a_cancellation() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+    schedule()
+    cancel_waiting("max", NOON)
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Release.objects.filter(cancelled_at__isnull=False).update(cancelled_at=None)
+
+
+def test_the_audit_finds_nothing_in_what_was_published() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+    publish_all()
+
+    assert list(audit()) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE integration_edition SET body = replace(body, '5.5', '9.5') WHERE number = 1", "content"),
+        ("UPDATE integration_edition SET note = 'anders' WHERE number = 1", "header"),
+        (
+            "UPDATE integration_edition SET previous_checksum = '' WHERE number = 2",
+            "checksum of the edition before",
+        ),
+        ("UPDATE integration_edition SET number = 7 WHERE number = 2", "one is missing"),
+    ],
+)
+def test_the_audit_finds_what_was_changed_behind_the_guards(statement: str, fault: str) -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+    publish_all()
+    with immutability.lifted(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert fault in "\n".join(audit())
+
+
+# Two publishers at once
+
+
+def test_two_publishers_at_once_make_two_editions_and_lose_none(committing_db: None) -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED, samples.fact("kosten", 20))
+    failures: list[Exception] = []
+
+    def run(ident: Ident) -> None:
+        try:
+            publish(ORDER, [ident], NOON + timedelta(seconds=1))
+        except Exception as error:  # the assertion below shows it
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[i]) for i in (("step", "annahme"), ("fact", "kosten"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    assert sorted(Edition.objects.values_list("number", flat=True)) == [1, 2, 3]
+    assert {("step", "annahme"), ("fact", "kosten")} <= set(by_ident(nodes_of(live_edition(LATER))))
+    assert list(audit()) == []
+
+
+# One recorded edition stays here for ever
+
+
+def test_the_checksum_of_a_state_does_not_depend_on_its_order_or_the_seitenangaben() -> None:
+    reordered = tuple(reversed([node for node in samples.FIRST if node != samples.SITE]))
+
+    assert content_checksum(reordered) == content_checksum(samples.FIRST)
+    assert nodes.canonical(reversed(samples.FIRST)) == nodes.canonical(samples.FIRST)
