@@ -1,10 +1,17 @@
-"""What `manage.py check` says about the settings, beyond Django's own checks."""
+"""What `manage.py check` says about the settings and the working copy, beyond Django's own checks."""
 
 import ipaddress
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
+
+from integration.editions.content import ITEM_TYPES
+from integration.editions.schema import Field, Form, fields_of
 
 
 @register(Tags.security, deploy=True)
@@ -19,3 +26,37 @@ def site_is_reachable_by_tls(**kwargs: Any) -> list[CheckMessage]:
             id="kiz.W001",
         )
     ]
+
+
+@register(Tags.models)
+def public_fields_are_stored(**kwargs: Any) -> list[CheckMessage]:
+    """Refuse to start when a public type, or one of its fields, has no counterpart in the working copy."""
+    return [
+        Error(f"{place} is public, but the working copy has no place for it.", id="integration.E001")
+        for place in unstored(ITEM_TYPES)
+    ]
+
+
+def unstored(types: Iterable[type[Any]]) -> Iterator[str]:
+    """Return what of these public types, and of their parts, has no model or no field of its name."""
+    for cls in types:
+        try:
+            model = apps.get_model("integration", cls.__name__)
+        except LookupError:
+            yield cls.__name__
+            continue
+        yield from (
+            f"{cls.__name__}.{field.name}" for field in fields_of(cls) if not _is_stored(model, field)
+        )
+        yield from unstored(field.target for field in fields_of(cls) if field.form is Form.PARTS)
+
+
+def _is_stored(model: type[Model], field: Field) -> bool:
+    """Tell whether the model has the field; a span has three columns, parts have rows of their own."""
+    columns = ("earliest", "latest", "label") if field.form is Form.SPAN else ()
+    names = [f"{field.name}_{column}" for column in columns] or [field.name]
+    try:
+        found = [model._meta.get_field(name) for name in names]
+    except FieldDoesNotExist:
+        return False
+    return field.form is not Form.PARTS or all(each.one_to_many for each in found)

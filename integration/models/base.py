@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integration.editions.content import ClaimKind
 from integration.editions.schema import KEY_PATTERN
-from integration.models.fields import ChoiceField, SpanFields, TextsField
+from integration.models.fields import ChoiceField, ReferencesField, SpanFields, TextsField
 
 KEY_LENGTH = 100
 _KEY_STEM_LENGTH = 80  # leaves room for "-2", and keeps addresses short enough to be read out
@@ -86,6 +86,7 @@ class Entry(models.Model):
             raise ValueError(f"the key {self.stored('key')!r} cannot be changed")
         if not self.position and self._state.adding:
             self.position = self._last_position() + 10
+        self.position = self.position or 0
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -154,7 +155,7 @@ class Claim(Entry):
             "Ohne Stand und ohne Kreuz geht die Aussage nicht online."
         ),
     )
-    sources = models.ManyToManyField(
+    sources = ReferencesField(
         "integration.Source",
         blank=True,
         related_name="+",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integration.editions.content import Article, BodyKind, OrganizationKind, Status, VoteOption, VoteResult
 from integration.models.base import Addressed, Claim, Entry, PartRow
-from integration.models.fields import ChoiceField, RichTextField, SpanFields
+from integration.models.fields import ChoiceField, ReferencesField, RichTextField, SpanFields
 
 
 class Body(Entry):
@@ -134,7 +134,7 @@ class Motion(Addressed, Claim):
         blank=True,
         help_text=_("Der Antrag in eigenen Worten. Wörtliches nur als Zitat mit Quelle."),
     )
-    movers = models.ManyToManyField(
+    movers = ReferencesField(
         Organization,
         blank=True,
         related_name="+",

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from integration.models.base import KEY_LENGTH, Claim, Entry, must_be_a_key
-from integration.models.fields import RichTextField, TextsField
+from integration.models.fields import ReferencesField, RichTextField, TextsField
 from integration.models.sources import Source
 
 
@@ -41,7 +41,7 @@ class GlossaryTerm(Entry):
         help_text=_("Mehrzahl, Abkürzung und andere Schreibweisen, unter denen der Begriff vorkommt."),
     )
     definition = models.TextField(_("Erklärung"), help_text=_("In ein bis drei einfachen Sätzen."))
-    sources = models.ManyToManyField(
+    sources = ReferencesField(
         Source,
         blank=True,
         related_name="+",
@@ -73,7 +73,7 @@ class Page(Entry):
         _("Vorspann"), blank=True, help_text=_("Ein oder zwei Sätze: Was erfahre ich hier?")
     )
     text = RichTextField(_("Text"), blank=True, help_text=_("Der Inhalt der Seite."))
-    sources = models.ManyToManyField(
+    sources = ReferencesField(
         Source,
         blank=True,
         related_name="+",

@@ -1,10 +1,10 @@
-"""The fields of the working copy that Django does not have: closed lists, spans, long texts, lists of texts.
+"""The fields of the working copy that Django does not have: closed lists, references, spans, long texts.
 
 For migrations each of them is the plain Django field beneath it, so that old migrations need nothing of ours.
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, Self, overload
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,7 +28,16 @@ def _promise(model: type[models.Model], constraint: models.BaseConstraint) -> No
     options.original_attrs["constraints"] = options.constraints
 
 
-class ChoiceField(models.CharField):
+class _PlainInMigrations:
+    """A field that appears in migrations as the Django field beneath it."""
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        plain = next(cls for cls in type(self).__mro__ if cls.__module__.startswith("django."))
+        name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        return name, f"django.db.models.{plain.__name__}", args, kwargs
+
+
+class ChoiceField(_PlainInMigrations, models.CharField):
     """A value of a closed list; the database refuses any other; an optional one may be empty."""
 
     def __init__(self, *args: Any, values: type[Choice] | None = None, **kwargs: Any) -> None:
@@ -51,13 +60,8 @@ class ChoiceField(models.CharField):
             ),
         )
 
-    def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """Appear in migrations as a plain text field."""
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
 
-
-class RichTextField(models.TextField):
+class RichTextField(_PlainInMigrations, models.TextField):
     """A long text with markup; whatever is stored has passed the allow list."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
@@ -66,11 +70,6 @@ class RichTextField(models.TextField):
         setattr(model_instance, self.attname, markup)
         return markup
 
-    def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """Appear in migrations as a plain text field."""
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.TextField", args, kwargs
-
 
 def must_be_texts(value: Any) -> None:
     """Raise ValidationError unless the value is a list of texts."""
@@ -78,7 +77,7 @@ def must_be_texts(value: Any) -> None:
         raise ValidationError(_("Hier gehört eine Liste von Texten hin."), code="texts")
 
 
-class TextsField(models.JSONField):
+class TextsField(_PlainInMigrations, models.JSONField):
     """A list of short texts."""
 
     default_validators = [must_be_texts]
@@ -86,13 +85,23 @@ class TextsField(models.JSONField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **(kwargs | {"default": list, "blank": True}))
 
-    def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """Appear in migrations as a plain JSON field."""
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.JSONField", args, kwargs
+
+class ReferencesField(_PlainInMigrations, models.ManyToManyField):
+    """References to many objects; like a single one, each of them keeps its object from being deleted."""
+
+    def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:  # type: ignore[override]
+        """Join the model, and let the rows between the two protect what they point to."""
+        super().contribute_to_class(cls, name, **kwargs)
+        between: Any = self.remote_field.through
+        if cls._meta.abstract or not between:
+            return
+        _id, owner, target = between._meta.local_fields
+        target.remote_field.on_delete = models.PROTECT
+        # A refused deletion names these rows to the editor: they speak for the object that needs the other.
+        between.__str__ = lambda row: str(getattr(row, owner.name))
 
 
-class _EarliestField(models.DateField):
+class _EarliestField(_PlainInMigrations, models.DateField):
     """The first column of a span; it brings the constraint that the other bound is not earlier."""
 
     def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:  # type: ignore[override]
@@ -106,10 +115,6 @@ class _EarliestField(models.DateField):
                 violation_error_message=_("Der früheste Tag liegt nach dem spätesten."),
             ),
         )
-
-    def deconstruct(self) -> tuple[str, str, Any, Any]:
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.DateField", args, kwargs
 
 
 class SpanFields(property):
@@ -152,7 +157,11 @@ class SpanFields(property):
         for part, column in self.columns.items():
             cls.add_to_class(f"{name}_{part}", column)
 
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
+    @overload
+    def __get__(self, instance: models.Model, owner: type | None = None) -> DateSpan: ...
+    def __get__(self, instance: models.Model | None, owner: type | None = None) -> Self | DateSpan:
         """Return the span of a row; of the class, the declaration itself."""
         if instance is None:
             return self
