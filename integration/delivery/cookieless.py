@@ -14,9 +14,9 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.utils.html import format_html, format_html_join
 
-from .. import periods
-from .early import refuse
-from .paths import in_newsroom
+from integration import periods
+from integration.delivery.early import refuse
+from integration.delivery.paths import in_newsroom
 
 FRESH = (
     f"public, max-age={periods.PUBLIC_PAGE_FRESH.seconds}, "

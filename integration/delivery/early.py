@@ -10,8 +10,8 @@ from urllib.parse import unquote_to_bytes
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from .. import periods
-from .paths import in_newsroom
+from integration import periods
+from integration.delivery.paths import in_newsroom
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 

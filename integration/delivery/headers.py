@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from .paths import in_newsroom
+from integration.delivery.paths import in_newsroom
 
 
 class Headers:
