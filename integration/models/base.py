@@ -190,7 +190,7 @@ class Claim(Entry):
             ),
             models.CheckConstraint(
                 name="%(class)s_not_against_itself",
-                condition=~Q(contradicts=F("key")),
+                condition=Q(contradicts="") | ~Q(contradicts=F("key")),
                 violation_error_message=_("Eine Aussage kann sich nicht selbst widersprechen."),
             ),
         ]

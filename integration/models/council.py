@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -258,7 +257,6 @@ class VoteCount(PartRow):
         _("Anzahl"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(0)],
         help_text=_(
             "Leer lassen, wenn die Zahl nicht dokumentiert ist. Eine 0 heißt: belegt, dass es niemand war."
         ),
@@ -268,7 +266,6 @@ class VoteCount(PartRow):
         verbose_name = _("Stimmen")
         verbose_name_plural = _("Stimmen")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="votecount_not_negative", condition=Q(value=None) | Q(value__gte=0)),
             models.UniqueConstraint(
                 name="votecount_once_for_each_group",
                 fields=["vote", "option", "group"],

@@ -1,0 +1,44 @@
+from dataclasses import dataclass
+
+from integration.checks import public_fields_are_stored, unstored
+from integration.editions import content
+from integration.editions.schema import Item, Part
+from integration.editions.spans import UNKNOWN, DateSpan
+
+
+def test_the_working_copy_has_a_place_for_everything_public() -> None:
+    assert public_fields_are_stored() == []
+
+
+def test_a_public_type_without_a_model_is_found() -> None:
+    @dataclass(frozen=True, eq=False, kw_only=True)
+    class Balloon(Item):
+        title: str
+
+    assert list(unstored([Balloon])) == ["Balloon"]
+
+
+def test_every_public_field_without_a_column_is_found() -> None:
+    @dataclass(frozen=True, eq=False, kw_only=True)
+    class Source(content.Source):
+        colour: str = ""
+        seen: DateSpan = UNKNOWN
+        friends: tuple[content.Source, ...] = ()
+        url: str = ""
+
+    assert list(unstored([Source])) == ["Source.colour", "Source.seen", "Source.friends"]
+
+
+def test_parts_without_rows_of_their_own_are_found() -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class VoteCount(content.VoteCount):
+        colour: str = ""
+
+    @dataclass(frozen=True, kw_only=True)
+    class Ballot(Part):
+        mark: str
+
+    fields = {"counts": (), "title": (), "__annotations__": {}}
+    fields["__annotations__"] = {"counts": tuple[VoteCount, ...], "title": tuple[Ballot, ...]}
+    vote_event = dataclass(frozen=True, eq=False, kw_only=True)(type("VoteEvent", (Item,), fields))
+    assert list(unstored([vote_event])) == ["VoteEvent.title", "VoteCount.colour", "Ballot"]
