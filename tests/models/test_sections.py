@@ -58,7 +58,7 @@ def test_a_share_whose_posts_are_not_documented_has_none() -> None:
 def test_the_database_refuses_a_tile_outside_the_map(column: int, row: int) -> None:
     with refused_by("district_tile_on_the_map"):
         samples.district(tile_column=column, tile_row=row)
-    with refused_by("tile_column"):
+    with refused_by("tile"):
         samples.district(tile_column=-1)
 
 
