@@ -1,25 +1,77 @@
 """What public templates need beyond Django: addresses within a reading, German numbers, the evidence of a claim."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from integration.editions.content import Claim, Source
-from integration.editions.schema import Html
+from integration.delivery.live import Reading
+from integration.editions.content import CLAIM_TYPES, Claim, Fact, Source
+from integration.editions.schema import Html, Item
 from integration.editions.spans import day_text
 from integration.pages import serving
 
 register = template.Library()
+
+CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
+CHANGE_WORDS = {
+    "added": gettext_lazy("Neu"),
+    "changed": gettext_lazy("Geändert"),
+    "removed": gettext_lazy("Entfernt"),
+}
+EDITION_KINDS = {
+    "update": gettext_lazy("Aktualisierung"),
+    "correction": gettext_lazy("Berichtigung"),
+    "roll-back": gettext_lazy("Rückkehr zu einer früheren Fassung"),
+}
+
+
+# Where to go -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the menu: a page by the name of its address."""
+
+    name: str
+    label: Any
+    in_every_edition: bool = True
+
+    def address(self, reading: Reading) -> str:
+        """Return the page's address; the list of editions exists only once, outside all editions."""
+        return serving.address(reading, self.name) if self.in_every_edition else reverse(self.name)
+
+
+MENU = (
+    Entry("home", gettext_lazy("Start")),
+    Entry("editions", gettext_lazy("Fassungen"), in_every_edition=False),
+)
+
+
+@register.inclusion_tag("components/_menu.html", takes_context=True)
+def menu(context: Context, current: str = "", section: str = "") -> dict[str, Any]:
+    """Print the menu; ``current`` names the page itself, ``section`` the entry above it."""
+    marks = {section: "true", current: "page"}
+    reading = context["reading"]
+    links = [(entry.address(reading), entry.label, marks.get(entry.name, "")) for entry in MENU]
+    return {"links": links}
 
 
 @register.simple_tag(takes_context=True)
 def page(context: Context, name: str, **kwargs: Any) -> str:
     """Return the address of a page within the present reading (live, an edition, a preview)."""
     return serving.address(context["reading"], name, **kwargs)
+
+
+# Claims and their evidence ---------------------------------------------------------------------
 
 
 @register.simple_tag(takes_context=True)
@@ -30,23 +82,83 @@ def source_number(context: Context, source: Source) -> int | None:
 
 
 @register.inclusion_tag("components/_evidence.html", takes_context=True)
-def evidence(context: Context, claim: Claim) -> dict[str, Any]:
-    """Print kind, attribution, as-of and sources of a claim as a short note, with its permanent address."""
-    names = ("reading", "content", "evidence")
-    return {name: context[name] for name in names} | {
+def evidence(context: Context, claim: Claim, link: bool = True) -> dict[str, Any]:
+    """Print kind, attribution, as-of and sources of a claim as a short note, with its permanent address.
+
+    ``link=False`` leaves out the address, on the page that stands there.
+    """
+    return _around(context) | {
         "claim": claim,
+        "link": link,
+        "sources": _numbered(context, claim.sources),
+        "later": _numbered(context, claim.later_sources),
         "successor": context["content"].successors.get(claim.key),
-        "contradicting": context["content"].contradictions.get(claim.key, ()),
+        "contradicting": context["content"].contradictions.get(claim.key, ()) if link else (),
     }
+
+
+@register.inclusion_tag("claims/_words.html", takes_context=True)
+def words(context: Context, claim: Claim) -> dict[str, Any]:
+    """Print what a claim says, as its type says it, or the marked gap in its place."""
+    name = claim.type_name.replace("-", "_")
+    return _around(context) | {"claim": claim, "template": f"claims/words/_{name}.html"}
+
+
+def _around(context: Context) -> dict[str, Any]:
+    return {name: context[name] for name in ("reading", "content", "evidence")}
+
+
+def _numbered(context: Context, sources: Iterable[Source]) -> list[tuple[int, Source]]:
+    """Return the sources that stand at the foot of the page, with their numbers, in their order."""
+    numbers = context["evidence"].numbers
+    return sorted((numbers[each.key], each) for each in sources if each.key in numbers)
+
+
+@register.filter
+def is_claim(type_name: str) -> bool:
+    """Tell whether objects of this type have an address of their own as claims."""
+    return type_name in CLAIM_NAMES
+
+
+@register.filter
+def newest_as_of(evidence: serving.Evidence) -> str:
+    """Return the newest as-of of a page in the words of the claim that carries it."""
+    dated = [claim.as_of for claim in evidence.claims if claim.as_of.last_day]
+    return max(dated, key=lambda span: span.last_day or date.min).text if dated else ""
+
+
+# Words and numbers -----------------------------------------------------------------------------
+
+
+@register.filter
+def figure(fact: Fact) -> str:
+    """Return a fact's number as it is drawn large: „49 von 54“, „5,5 Stellen“, else its title."""
+    if fact.value is None:
+        return fact.title
+    if fact.total is not None:
+        return _("%(value)s von %(total)s") % {"value": number(fact.value), "total": number(fact.total)}
+    return f"{number(fact.value)} {fact.unit}".strip()
+
+
+@register.filter
+def change_word(kind: str) -> str:
+    """Return in one word what an edition did to an object."""
+    return str(CHANGE_WORDS.get(kind, kind))
+
+
+@register.filter
+def edition_kind(kind: str) -> str:
+    """Return in words why an edition was made."""
+    return str(EDITION_KINDS.get(kind, kind))
 
 
 @register.filter
 def number(value: Decimal | int | None) -> str:
     """Print a number in German form without needless zeros; a missing one is never 0."""
     if value is None:
-        return "nicht dokumentiert"
+        return _("nicht dokumentiert")
     text = format(value, ",f") if isinstance(value, Decimal) else format(value, ",")
-    whole, _, fraction = text.partition(".")
+    whole, _point, fraction = text.partition(".")
     fraction = fraction.rstrip("0")
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
 
@@ -62,3 +174,9 @@ def markup(value: Html) -> SafeString:
     """Print a long text with its markup."""
     # Safe: an Html value exists only in Content, and has passed the allow list on its way in (schema.load).
     return mark_safe(value)  # noqa: S308
+
+
+@register.filter
+def label(item: Item) -> str:
+    """Return what sort of object it is, in the words of the site."""
+    return str(item.verbose_name)
