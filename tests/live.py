@@ -25,6 +25,8 @@ class Site:
     """Where a running site is found, and where it keeps its data and its log."""
 
     url: str
+    port: int
+    pid: int
     data_dir: Path
     log: Path
 
@@ -34,8 +36,8 @@ def running_site(data_dir: Path) -> Iterator[Site]:
     """Run the site with its first content until the block ends, then end it by its process id."""
     reuse_collected_static_files(data_dir)
     port = free_port()
-    site = Site(f"http://localhost:{port}", data_dir, data_dir / "server.log")
-    with site.log.open("wb") as log:
+    log_file = data_dir / "server.log"
+    with log_file.open("ab") as log:
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--prepare"],
             cwd=ROOT,
@@ -43,12 +45,14 @@ def running_site(data_dir: Path) -> Iterator[Site]:
             stdout=log,
             stderr=log,
         )
+        site = Site(f"http://localhost:{port}", port, server.pid, data_dir, log_file)
         try:
             wait_for(site, server)
             keep_collected_static_files(data_dir)
             yield site
         finally:
-            server.terminate()
+            if server.poll() is None:
+                server.terminate()
             server.wait(timeout=20)
 
 

@@ -11,11 +11,12 @@ import threading
 import time
 from multiprocessing.connection import wait
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 WORKERS = 2
 # Python threads of a worker, and how many requests it takes on at once: the rest waits in Rust.
@@ -54,9 +55,9 @@ def serve(host: str, port: int) -> None:
             return
 
 
-def build_server(host: str, port: int) -> Server:
+def build_server(host: str, port: int) -> MPServer:
     """Return the server with its workers, threads and limits, not yet started."""
-    return Server(
+    return MPServer(
         "kiz_portal.wsgi:application",
         address=host,
         port=port,
@@ -89,7 +90,7 @@ def require_free_port(host: str, port: int) -> None:
             raise UnusableAddressError(os.strerror(error.errno or 0)) from error
 
 
-def load_application() -> object:
+def load_application() -> WSGIHandler:
     """Return the WSGI application; runs in each worker process."""
     threading.Thread(target=end_with_parent, daemon=True).start()
     return get_wsgi_application()

@@ -33,7 +33,7 @@ class Command(BaseCommand):
                     "Interrupted; the next start takes up where this one ended.", returncode=130
                 ) from None
         connections.close_all()
-        self.stdout.write(f"KIZ-Portal runs at {settings.SITE_URL} (newsroom: /redaktion/). Ctrl-C ends it.")
+        self.stdout.write(f"KIZ-Portal: {settings.SITE_URL} (newsroom: /redaktion/). Ctrl-C ends it.")
         server.serve(settings.HOST, settings.PORT)
 
     def require_port(self) -> None:
