@@ -12,11 +12,15 @@ COUNCIL = Node(
     10,
     {"name": "Kreistag Musterkreis", "short_name": "Kreistag", "kind": "council", "body": "musterkreis"},
 )
-PROPOSAL = Node("proposal", "proposal", 10, {"title": "Beratungsstelle im Musterkreis", "body": "musterkreis"})
+PROPOSAL = Node(
+    "proposal", "proposal", 10, {"title": "Beratungsstelle im Musterkreis", "body": "musterkreis"}
+)
 SITE = Node("site-details", "site", 10, {"site_name": "Unvoreingenommen prüfen"})
 PAGES = tuple(
     Node("page", key, position, {"title": key.title(), "text": "<p>Ein Satz.</p>"})
-    for position, key in enumerate(("was-ist-ein-ki", "ueber", "impressum", "datenschutz", "barrierefreiheit"), 1)
+    for position, key in enumerate(
+        ("was-ist-ein-ki", "ueber", "impressum", "datenschutz", "barrierefreiheit"), 1
+    )
 )
 FRAME = (SOURCE, BODY, COUNCIL, PROPOSAL, SITE, *PAGES)
 
@@ -37,7 +41,9 @@ def fact(key: str, position: int = 10, **fields: Any) -> Node:
     return Node("fact", key, position, PROVEN | given | fields)
 
 
-REJECTED = step("ablehnung", 10, sentence="Der Kreistag hat abgelehnt.", date=MARCH, resulting_status="rejected")
+REJECTED = step(
+    "ablehnung", 10, sentence="Der Kreistag hat abgelehnt.", date=MARCH, resulting_status="rejected"
+)
 ADOPTED = step(
     "annahme",
     20,

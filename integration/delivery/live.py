@@ -85,7 +85,9 @@ class Gap:
 
     def covers(self, number: int) -> bool:
         """Tell whether the object is withheld from that edition."""
-        return (self.first_edition or 0) <= number and (self.last_edition is None or number <= self.last_edition)
+        return (self.first_edition or 0) <= number and (
+            self.last_edition is None or number <= self.last_edition
+        )
 
 
 class Snapshot:
@@ -125,7 +127,9 @@ class Snapshot:
 
     def present(self, content: Content, number: int) -> Content:
         """Return an older content as it may be shown today: gaps marked, Seitenangaben of today."""
-        of_today = {ident: gap for ident, gap in self.gaps_of(self.live.number).items() if ident in PRESENT_IDENTS}
+        of_today = {
+            ident: gap for ident, gap in self.gaps_of(self.live.number).items() if ident in PRESENT_IDENTS
+        }
         return content.with_present(self._stored).withhold(self.gaps_of(number) | of_today)
 
 
@@ -162,14 +166,18 @@ def _entry(raw: Mapping[str, Any], hidden: Mapping[Ident, Withheld]) -> SummaryE
 def read_stamp(now: datetime) -> tuple[Any, ...]:
     """Return a short sign of what is online; three small queries."""
     live = Release.objects.due(now).values_list("pk", flat=True).first()
-    gaps = Withholding.objects.order_by("pk").values_list("pk", "first_edition", "last_edition", "reason", "since")
+    gaps = Withholding.objects.order_by("pk").values_list(
+        "pk", "first_edition", "last_edition", "reason", "since"
+    )
     redactions = Redaction.objects.count()
     return (live, redactions, [[str(value) for value in gap] for gap in gaps])
 
 
 def read_record(now: datetime) -> dict[str, Any] | None:
     """Return everything readers may see of the editions as plain data, or None before the first release."""
-    releases = list(Release.objects.due(now).select_related("edition", "edition__restores").defer("edition__body"))
+    releases = list(
+        Release.objects.due(now).select_related("edition", "edition__restores").defer("edition__body")
+    )
     if not releases:
         return None
     body = Edition.objects.values_list("body", flat=True).get(pk=releases[0].edition_id)

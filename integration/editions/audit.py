@@ -15,7 +15,9 @@ def check(render: Callable[[Edition], None] | None = None) -> Iterator[str]:
     """
     previous, number = "", 0
     for edition in Edition.objects.order_by("number").prefetch_related("redactions").iterator(chunk_size=20):
-        yield from (f"Edition {edition.number}: {fault}" for fault in _faults(edition, previous, number, render))
+        yield from (
+            f"Edition {edition.number}: {fault}" for fault in _faults(edition, previous, number, render)
+        )
         previous, number = edition.checksum, edition.number
 
 

@@ -180,7 +180,8 @@ def readable(content: Content, field: Field, value: Any) -> str:
     """Return a field's node value as a person reads it; references by the title they have in the content."""
     if value is None or value in ("", [], {}):
         return ""
-    return _READERS.get(field.form, lambda content, field, value: str(value))(content, field, value)
+    read = _READERS.get(field.form)
+    return str(read(content, field, value) if read else value)
 
 
 def _title(content: Content, field: Field, key: str) -> str:
@@ -190,7 +191,11 @@ def _title(content: Content, field: Field, key: str) -> str:
 
 def _read_parts(content: Content, field: Field, value: Any) -> str:
     return "; ".join(
-        ", ".join(readable(content, inner, part.get(inner.name)) for inner in fields_of(field.target) if part.get(inner.name))
+        ", ".join(
+            readable(content, inner, part.get(inner.name))
+            for inner in fields_of(field.target)
+            if part.get(inner.name)
+        )
         for part in value
     )
 

@@ -1,6 +1,7 @@
 """Rows to nodes and back: the one translation behind editions, history, import, export and preview."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,7 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from integration import models
-from integration.editions.changes import Change, ChangeKind
+from integration.editions.changes import Change
 from integration.editions.content import ITEM_TYPES, TYPE_BY_NAME, Content
 from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError, Problem
@@ -139,16 +140,20 @@ def _set(row: Any, field: Field, value: Any) -> None:
 def _row_problems(node: Node, row: db.Model, field: str = "") -> list[Problem]:
     """Return what the form of a field or a constraint of the database would refuse."""
     relations = [f.name for f in row._meta.fields if f.is_relation]
-    found: list[Problem] = []
-    for check in (lambda: row.clean_fields(exclude=relations), lambda: row.validate_constraints()):
-        try:
-            check()
-        except ValidationError as error:
-            found += [
-                Problem(node.type, node.key, field or name, " ".join(messages))
-                for name, messages in error.message_dict.items()
-            ]
-    return found
+    checks = (partial(row.clean_fields, exclude=relations), row.validate_constraints)
+    return [
+        Problem(node.type, node.key, field or name, " ".join(messages))
+        for check in checks
+        for name, messages in _refusals(check).items()
+    ]
+
+
+def _refusals(check: Callable[[], None]) -> dict[str, list[str]]:
+    try:
+        check()
+    except ValidationError as error:
+        return error.message_dict
+    return {}
 
 
 def _write_many(node: Node, row: Any, values: dict[str, Any]) -> list[Problem]:
@@ -188,7 +193,9 @@ def _self_references(changes: Iterable[Change]) -> Iterator[tuple[Change, Field]
 def _release_self_references(changes: Iterable[Change]) -> None:
     """Let go of references within a type first: they are unique, and their targets may swap or go."""
     for change, field in _self_references(changes):
-        MODEL_BY_TYPE[change.ident[0]]._default_manager.filter(key=change.ident[1]).update(**{field.name: None})
+        MODEL_BY_TYPE[change.ident[0]]._default_manager.filter(key=change.ident[1]).update(
+            **{field.name: None}
+        )
 
 
 def _set_self_references(changes: Iterable[Change]) -> None:
@@ -220,7 +227,9 @@ def merged(nodes: Iterable[Node], current: Iterable[Node]) -> tuple[Change, ...]
     canonical = {node.ident: _canonical(node) for node in nodes}
     Content({**before, **canonical}.values())
     return tuple(
-        Change(before.get(ident), node) for ident, node in sorted(canonical.items()) if before.get(ident) != node
+        Change(before.get(ident), node)
+        for ident, node in sorted(canonical.items())
+        if before.get(ident) != node
     )
 
 
@@ -234,5 +243,3 @@ def _canonical(node: Node) -> Node:
     except ValueError:
         return node
     return Node(node.type, node.key, node.position, dump_fields(cls, values))
-
-

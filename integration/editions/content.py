@@ -4,7 +4,6 @@ Each type lists its public fields by name (an allow-list); the model of the same
 ``integration.models`` has a field of the same name for each of them.
 """
 
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError, Problem
 from integration.editions.schema import (
     KEY_PATTERN,
+    NO_TEXT,
     Choice,
     Field,
     FieldErrors,
@@ -361,7 +361,7 @@ class Motion(Claim):
     former_slugs: tuple[str, ...] = ()
     title: str
     summary: str = ""
-    text: Html = Html("")
+    text: Html = NO_TEXT
     movers: tuple[Organization, ...] = ()
     addressee: Organization | None = None
     filed: DateSpan = UNKNOWN
@@ -418,7 +418,7 @@ class Step(Claim):
     vote: VoteEvent | None = None
     date: DateSpan = UNKNOWN
     sentence: str
-    details: Html = Html("")
+    details: Html = NO_TEXT
     resulting_status: Status | None = None
     planned: bool = False
 
@@ -434,7 +434,7 @@ class FundingShare(Claim):
     posts: Decimal | None = None
     payer: Body | None = None
     payment: PaymentKind = PaymentKind.OPEN
-    details: Html = Html("")
+    details: Html = NO_TEXT
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -448,7 +448,7 @@ class Task(Claim):
     former_slugs: tuple[str, ...] = ()
     title: str
     summary: str
-    text: Html = Html("")
+    text: Html = NO_TEXT
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -498,7 +498,7 @@ class Fact(Claim):
     total: Decimal | None = None
     unit: str = ""
     sentence: str
-    details: Html = Html("")
+    details: Html = NO_TEXT
     key_figure: bool = False
     replaces: "Fact | None" = None
 
@@ -570,7 +570,7 @@ class Page(Item):
 
     title: str
     lead: str = ""
-    text: Html = Html("")
+    text: Html = NO_TEXT
     sources: tuple[Source, ...] = ()
 
 
@@ -599,7 +599,16 @@ class SiteDetails(Item):
         return tuple(name for name in OPERATOR_FIELDS if not getattr(self, name))
 
 
-OPERATOR_FIELDS = ("sender", "funding", "operator", "represented_by", "street", "town", "email", "editor_responsible")
+OPERATOR_FIELDS = (
+    "sender",
+    "funding",
+    "operator",
+    "represented_by",
+    "street",
+    "town",
+    "email",
+    "editor_responsible",
+)
 
 # In the order in which objects refer to each other: later types point to earlier ones.
 ITEM_TYPES: tuple[type[Item], ...] = (
@@ -733,16 +742,13 @@ class Content:
 
     def with_present(self, newest: "Content") -> "Content":
         """Return this content with operator, sender and legal pages of the newest edition."""
-        kept = [node for node in self.nodes if node.ident not in PRESENT_IDENTS]
-        present = [node for node in newest.nodes if node.ident in PRESENT_IDENTS]
-        needed = _closure(present, newest.nodes, {node.ident for node in kept})
-        return Content([*kept, *present, *needed])
+        return Content(with_present(self.nodes, newest.nodes))
 
     def withhold(self, gaps: Mapping[Ident, Withheld]) -> "Content":
         """Return this content with marked gaps: the objects stay in their places, their words go."""
         if not any(ident in self._items for ident in gaps):
             return self
-        copy = Content([_emptied(node, gaps) for node in self.nodes])
+        copy = Content([emptied(node) if node.ident in gaps else node for node in self.nodes])
         for ident, gap in gaps.items():
             if ident in copy._items:
                 object.__setattr__(copy._items[ident], "withheld", gap)
@@ -779,23 +785,23 @@ def targets(nodes: Iterable[Node]) -> frozenset[Ident]:
     return frozenset(idents | {("claim", key) for name, key in idents if name in claim_names})
 
 
-def _closure(start: Iterable[Node], pool: Iterable[Node], present: set[Ident]) -> list[Node]:
-    by_ident = {node.ident: node for node in pool}
-    waiting, found = list(start), dict[Ident, Node]()
-    while waiting:
-        for ident in references(waiting.pop()) - present - set(found):
-            found[ident] = by_ident[ident]
-            waiting.append(by_ident[ident])
-    return list(found.values())
+def with_present(nodes: Iterable[Node], newest: Iterable[Node]) -> tuple[Node, ...]:
+    """Return the nodes with the Seitenangaben of the newest state in the place of their own.
+
+    Seitenangaben refer to nothing (a rule sees to it), so they fit into every state.
+    """
+    kept = [node for node in nodes if node.ident not in PRESENT_IDENTS]
+    return (*kept, *(node for node in newest if node.ident in PRESENT_IDENTS))
 
 
-def _emptied(node: Node, gaps: Mapping[Ident, Withheld]) -> Node:
-    if node.ident not in gaps:
-        return node
+def emptied(node: Node) -> Node:
+    """Return what is left of a node when its words are gone: a gap that keeps its place and its references."""
     cls = TYPE_BY_NAME[node.type]
     kept = {f.name: node.fields[f.name] for f in fields_of(cls) if f.name in node.fields and _survives(f)}
     required = {f.name: "" for f in fields_of(cls) if f.is_required and f.form in (Form.TEXT, Form.HTML)}
-    title = {cls.title_field: str(WITHHELD_TITLE)} if cls.title_field in {f.name for f in fields_of(cls)} else {}
+    title = (
+        {cls.title_field: str(WITHHELD_TITLE)} if cls.title_field in {f.name for f in fields_of(cls)} else {}
+    )
     return Node(node.type, node.key, node.position, required | kept | title)
 
 
@@ -876,7 +882,9 @@ def _resolve(
             yield from _dangling(owner, field, value, lookup, broken)
 
 
-def _dangling(owner: Item, field: Field, keys: Iterable[str], lookup: Any, broken: set[Ident]) -> Iterator[Problem]:
+def _dangling(
+    owner: Item, field: Field, keys: Iterable[str], lookup: Any, broken: set[Ident]
+) -> Iterator[Problem]:
     for key in keys:
         if lookup(field, key) is None and (field.target.type_name, key) not in broken:
             kind = field.target.verbose_name or _("Aussage")
@@ -884,7 +892,9 @@ def _dangling(owner: Item, field: Field, keys: Iterable[str], lookup: Any, broke
                 owner.type_name,
                 owner.key,
                 field.name,
-                str(_("verweist auf %(kind)s „%(key)s“; das gibt es hier nicht.") % {"kind": kind, "key": key}),
+                str(
+                    _("verweist auf %(kind)s „%(key)s“; das gibt es hier nicht.") % {"kind": kind, "key": key}
+                ),
                 str(_("Nehmen Sie das Fehlende mit auf oder entfernen Sie den Verweis.")),
             )
 
@@ -892,5 +902,3 @@ def _dangling(owner: Item, field: Field, keys: Iterable[str], lookup: Any, broke
 def item_values(item: Any) -> dict[str, Any]:
     """Return the stored fields of an object or part with their values, references as objects."""
     return {field.name: getattr(item, field.name) for field in fields_of(type(item))}
-
-

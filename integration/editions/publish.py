@@ -326,10 +326,12 @@ def field_label(type_name: str, name: str) -> str:
     """Return the German name of a field as the newsroom's forms show it."""
     model = codec.MODEL_BY_TYPE[type_name]
     try:
-        field = model._meta.get_field(name)
+        field: Any = model._meta.get_field(name)
     except FieldDoesNotExist:
+        # A span: three columns behind one name.
         return str(getattr(getattr(model, name, None), "verbose_name", name))
-    return str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural)
+    inline_rows = field.related_model._meta.verbose_name_plural if field.one_to_many else ""
+    return str(inline_rows or field.verbose_name)
 
 
 def _readable(content: Content, change: Change, name: str, value: Any) -> str:

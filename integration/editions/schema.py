@@ -20,6 +20,7 @@ from integration.editions.texts import clean_html, clean_text
 Html = NewType("Html", str)
 """A long text with markup; it has passed the allow list whenever it stands in Content."""
 
+NO_TEXT = Html("")
 KEY_PATTERN = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 DECIMAL_PATTERN = re.compile(r"-?[0-9]{1,10}(\.[0-9]{1,2})?")
 

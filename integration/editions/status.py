@@ -84,6 +84,13 @@ class Standing:
         return tuple(step for step in self.timeline if not step.planned and step not in self.now)
 
     @property
+    def leading_up(self) -> tuple[Step, ...]:
+        """Return what happened before the step that set the status, oldest first."""
+        if self.deciding_step is None:
+            return self.before
+        return self.timeline[: self.timeline.index(self.deciding_step)]
+
+    @property
     def now(self) -> tuple[Step, ...]:
         """Return the step that set the status, and the latest one if that is another."""
         both = (self.deciding_step, self.latest_step)

@@ -96,7 +96,8 @@ def _create(vendor: str, table: str, exception: str) -> list[str]:
         ]
     function = """
         CREATE OR REPLACE FUNCTION kiz_refuse() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
+        $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME
+           USING ERRCODE = 'integrity_constraint_violation'; END $$
     """
     run = "FOR EACH ROW{when} EXECUTE FUNCTION kiz_refuse()"
     return [

@@ -30,7 +30,7 @@ class AppendOnly(models.Model):
         """Insert the row; raises ImmutableError for one that is already there."""
         if self.pk is not None and not self._state.adding:
             raise ImmutableError(_("%(name)s kann nicht geändert werden.") % {"name": self})
-        super().save(*args, force_insert=True)  # type: ignore[misc]
+        super().save(*args, force_insert=True)
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         """Refuse: raises ImmutableError."""

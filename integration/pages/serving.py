@@ -21,7 +21,8 @@ from integration.delivery.live import (
     live_reading,
     older_reading,
 )
-from integration.editions.content import Claim, Content, Item, Source
+from integration.editions.content import Claim, Content, Source
+from integration.editions.schema import Item
 from integration.pages import errors
 
 PageFunction = Callable[..., HttpResponse]
@@ -107,7 +108,11 @@ class Evidence:
 
 
 def render(
-    reading: Reading, template: str, claims: Iterable[Claim] = (), sources: Iterable[Source] = (), **context: Any
+    reading: Reading,
+    template: str,
+    claims: Iterable[Claim] = (),
+    sources: Iterable[Source] = (),
+    **context: Any,
 ) -> HttpResponse:
     """Make a page: a function of the reading and the template alone, no request, no user, no query."""
     evidence = Evidence(reading.content, tuple(dict.fromkeys(claims)), tuple(sources))

@@ -104,7 +104,10 @@ def test_a_process_can_start_while_the_database_is_away() -> None:
 def test_a_damaged_file_is_as_good_as_none() -> None:
     live.live_file().write_text('{"body": ')
 
-    with mock.patch.object(live, "read_record", side_effect=OperationalError), pytest.raises(NothingOnlineError):
+    with (
+        mock.patch.object(live, "read_record", side_effect=OperationalError),
+        pytest.raises(NothingOnlineError),
+    ):
         Store().current()
 
 
@@ -122,11 +125,14 @@ def test_an_older_edition_says_so_when_the_database_is_away() -> None:
 
 def test_an_older_edition_shows_the_operator_of_today() -> None:
     publish_nodes(*samples.FIRST)
-    publish_nodes(Node("site-details", "site", 10, {"site_name": "Prüfen", "operator": "Ortsverein Musterdorf"}))
+    publish_nodes(
+        Node("site-details", "site", 10, {"site_name": "Prüfen", "operator": "Ortsverein Musterdorf"})
+    )
 
     reading = older_reading(1, TODAY)
 
-    assert reading and reading.content.get(SiteDetails, "site").operator == "Ortsverein Musterdorf"
+    assert reading
+    assert reading.content.get(SiteDetails, "site").operator == "Ortsverein Musterdorf"
 
 
 def withhold(first: int | None = None, last: int | None = None) -> None:
@@ -149,7 +155,9 @@ def test_a_withheld_object_is_a_marked_gap_in_the_chosen_editions_only() -> None
 
     facts = {number: older_reading(number, TODAY).content.get(Fact, "stellen") for number in (1, 2)}
 
-    assert [(f.withheld and f.withheld.reason, f.sentence, f.value and str(f.value)) for f in facts.values()] == [
+    assert [
+        (f.withheld and f.withheld.reason, f.sentence, f.value and str(f.value)) for f in facts.values()
+    ] == [
         ("Gerichtsbeschluss", "", None),
         (None, "Es sind Stellen geplant.", "6"),
     ]

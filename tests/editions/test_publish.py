@@ -27,7 +27,7 @@ from integration.models import immutability
 from integration.models.publishing import Edition, EditionKind, ImmutableError, Release, Revision
 from tests import samples
 
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 LATER = NOON + timedelta(days=1)
 ORDER = Order("erika", "Neu auf der Seite.")
 
@@ -264,7 +264,7 @@ def test_a_conflict_with_the_waiting_release_is_refused_with_its_reason() -> Non
     schedule()
     write(samples.fact("stellen", value="7"))
 
-    with pytest.raises(PublishError, match=r"24\.11\.2026, 13:00.*„Stellen“"):
+    with pytest.raises(PublishError, match=r"03\.11\.2026, 13:00.*„Stellen“"):
         publish_all()
 
     assert Edition.objects.count() == 2

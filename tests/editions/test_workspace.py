@@ -1,6 +1,7 @@
 """The working copy as a whole: import, reset, restore, and the history of each."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,10 @@ def test_what_the_database_would_refuse_is_a_problem_with_object_and_field() -> 
     write(*samples.FRAME)
 
     with pytest.raises(ContentError) as refused:
-        write(samples.fact("lang", 20, title="x" * 1000), samples.step("geplant", 30, planned=True, resulting_status="adopted"))
+        write(
+            samples.fact("lang", 20, title="x" * 1000),
+            samples.step("geplant", 30, planned=True, resulting_status="adopted"),
+        )
 
     assert {(p.key, p.field) for p in refused.value.problems} >= {("lang", "title")}
     assert {p.key for p in refused.value.problems} == {"lang", "geplant"}
@@ -71,7 +75,11 @@ def test_what_the_database_would_refuse_is_a_problem_with_object_and_field() -> 
 
 
 def test_inline_rows_are_part_of_the_object() -> None:
-    counts = [{"option": "yes", "value": 20}, {"option": "no"}, {"option": "no", "group": "kreistag", "value": 3}]
+    counts = [
+        {"option": "yes", "value": 20},
+        {"option": "no"},
+        {"option": "no", "group": "kreistag", "value": 3},
+    ]
     vote = Node(
         "vote-event",
         "abstimmung",
@@ -104,7 +112,10 @@ def test_each_write_leaves_a_revision_of_the_object() -> None:
     write(samples.fact("stellen", value="6"))
     workspace.reset_to([n for n in samples.FIRST if n.key != "stellen"], "max", NOON)
 
-    assert [(r.action, r.editor, r.node and r.node["fields"].get("value")) for r in workspace.history(("fact", "stellen"))] == [
+    assert [
+        (r.action, r.editor, r.node and r.node["fields"].get("value"))
+        for r in workspace.history(("fact", "stellen"))
+    ] == [
         (RevisionAction.RESTORED, "max", None),
         (RevisionAction.IMPORTED, "erika", "6"),
         (RevisionAction.IMPORTED, "erika", "5.5"),
@@ -132,7 +143,9 @@ def test_an_older_state_of_an_object_can_be_restored_with_its_inline_rows() -> N
     assert codec.encode(models.Person.objects.get()) == person
 
 
-def test_encoding_costs_the_same_for_one_row_and_for_many(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_encoding_costs_the_same_for_one_row_and_for_many(
+    django_assert_max_num_queries: Any,
+) -> None:
     write(*samples.FIRST, *(samples.step(f"schritt-{n}", n + 20) for n in range(30)))
 
     with django_assert_max_num_queries(50):

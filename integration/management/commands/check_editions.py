@@ -17,7 +17,9 @@ from integration.urls import PAGES
 class Command(BaseCommand):
     """Check every stored edition and the database's guards."""
 
-    help = "Checks the checksum chain of all editions, that each decodes and renders, and the database's guards."
+    help = (
+        "Checks the checksum chain of all editions, that each decodes and renders, and the database's guards."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print each fault; end with an error if there is one."""
