@@ -11,5 +11,6 @@ def home(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show what it is about, what was decided, where it stands, who says so, as of when."""
     content, standing = reading.content, reading.standing
     figures, tasks = content.key_figures, content.all(Task)
-    claims = [*standing.now, *standing.before[-2:], *standing.upcoming, *standing.overdue, *figures, *tasks]
-    return render(reading, "proposal/home.html", claims, figures=figures, tasks=tasks)
+    before = standing.leading_up[-2:]
+    claims = [*before, *standing.now, *standing.overdue, *standing.upcoming, *figures, *tasks]
+    return render(reading, "proposal/home.html", claims, before=before, figures=figures, tasks=tasks)

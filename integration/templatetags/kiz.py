@@ -82,18 +82,20 @@ def source_number(context: Context, source: Source) -> int | None:
 
 
 @register.inclusion_tag("components/_evidence.html", takes_context=True)
-def evidence(context: Context, claim: Claim, link: bool = True) -> dict[str, Any]:
+def evidence(context: Context, claim: Claim, link: bool = True, brief: bool = False) -> dict[str, Any]:
     """Print kind, attribution, as-of and sources of a claim as a short note, with its permanent address.
 
-    ``link=False`` leaves out the address, on the page that stands there.
+    ``link=False`` leaves out the address, on the page that stands there. ``brief`` leaves out
+    contradictions and the remark, where they stand nearby or one click away.
     """
     return _around(context) | {
         "claim": claim,
         "link": link,
+        "remark": "" if brief else claim.remark,
         "sources": _numbered(context, claim.sources),
         "later": _numbered(context, claim.later_sources),
         "successor": context["content"].successors.get(claim.key),
-        "contradicting": context["content"].contradictions.get(claim.key, ()) if link else (),
+        "contradicting": () if brief else context["content"].contradictions.get(claim.key, ()),
     }
 
 
