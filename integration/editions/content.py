@@ -823,6 +823,9 @@ def _build(nodes: tuple[Node, ...]) -> dict[Ident, Item]:
             problems.extend(error.problems)
     claims = {item.key: item for item in items.values() if isinstance(item, Claim)}
     broken = {problem.ident for problem in problems}
+    broken |= {
+        (Claim.type_name, key) for name, key in broken if issubclass(TYPE_BY_NAME.get(name, Item), Claim)
+    }
     for item in items.values():
         problems.extend(_resolve(item, item, items, claims, broken))
     if problems:
@@ -860,9 +863,14 @@ def _load_item(node: Node) -> Item:
 
 
 def _resolve(
-    owner: Item, target: Any, items: dict[Ident, Item], claims: dict[str, Claim], broken: set[Ident]
+    owner: Item,
+    target: Any,
+    items: dict[Ident, Item],
+    claims: dict[str, Claim],
+    broken: set[Ident],
+    inside: str = "",
 ) -> Iterator[Problem]:
-    """Put objects in the place of keys, in the object or in one of its parts."""
+    """Put objects in the place of keys, in the object or in one of its parts, which are ``inside`` a field."""
 
     def lookup(field: Field, key: str) -> Item | None:
         return items.get((field.target.type_name, key)) if field.target.type_name else claims.get(key)
@@ -873,17 +881,17 @@ def _resolve(
             parts = tuple(field.target(**part) for part in value)
             object.__setattr__(target, field.name, parts)
             for part in parts:
-                yield from _resolve(owner, part, items, claims, broken)
+                yield from _resolve(owner, part, items, claims, broken, field.name)
         elif field.form is Form.REFERENCE and value is not None:
             object.__setattr__(target, field.name, lookup(field, value))
-            yield from _dangling(owner, field, [value], lookup, broken)
+            yield from _dangling(owner, inside, field, [value], lookup, broken)
         elif field.form is Form.REFERENCES:
             object.__setattr__(target, field.name, tuple(lookup(field, key) for key in value))
-            yield from _dangling(owner, field, value, lookup, broken)
+            yield from _dangling(owner, inside, field, value, lookup, broken)
 
 
 def _dangling(
-    owner: Item, field: Field, keys: Iterable[str], lookup: Any, broken: set[Ident]
+    owner: Item, inside: str, field: Field, keys: Iterable[str], lookup: Any, broken: set[Ident]
 ) -> Iterator[Problem]:
     for key in keys:
         if lookup(field, key) is None and (field.target.type_name, key) not in broken:
@@ -891,7 +899,7 @@ def _dangling(
             yield Problem(
                 owner.type_name,
                 owner.key,
-                field.name,
+                inside or field.name,
                 str(
                     _("verweist auf %(kind)s „%(key)s“; das gibt es hier nicht.") % {"kind": kind, "key": key}
                 ),
