@@ -1,16 +1,31 @@
-"""The admin site of the newsroom, under /redaktion/."""
+"""The newsroom under /redaktion/: every section's desk and our own pages, put together."""
 
-from django.contrib.admin import AdminSite
-from django.utils.translation import gettext_lazy as _
+from django.urls import path
 
+from integration.newsroom import (
+    council,
+    districts,
+    editions,
+    explainers,
+    funding,
+    proposal,
+    publishing,
+    sources,
+    status_change,
+    tasks,
+    voices,
+)
+from integration.newsroom.desk import newsroom
 
-class Newsroom(AdminSite):
-    """The newsroom: Django's admin with our words."""
+DESKS = (proposal, council, funding, districts, tasks, voices, explainers, sources)
 
-    site_header = _("Redaktion")
-    site_title = _("Redaktion")
-    index_title = _("Übersicht")
+PAGES = [
+    path("stand-aendern/", newsroom.admin_view(status_change.view), name="status-change"),
+    path("veroeffentlichen/", newsroom.admin_view(publishing.view), name="publish"),
+    path("veroeffentlichen/abbrechen/", newsroom.admin_view(publishing.cancel), name="publish-cancel"),
+    path("fassungen/", newsroom.admin_view(editions.view), name="editions"),
+    path("fassungen/<int:number>/wieder-online/", newsroom.admin_view(editions.roll_back), name="roll-back"),
+    path("arbeitsstand-zuruecksetzen/", newsroom.admin_view(editions.reset), name="reset"),
+]
 
-
-newsroom = Newsroom(name="admin")
-urls = newsroom.urls
+urls = ([*PAGES, *newsroom.get_urls()], "admin", newsroom.name)

@@ -1,0 +1,51 @@
+"""Where in the newsroom something is mended: from object and field to the form and the place in it."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from integration.editions import codec
+from integration.editions.content import TYPE_BY_NAME
+from integration.editions.nodes import Ident
+from integration.editions.problems import Problem
+from integration.editions.schema import Form, fields_of
+
+
+def form_url(ident: Ident) -> str:
+    """Return the address of an object's form; of the empty form where the object does not exist (one query)."""
+    row = codec.find_row(ident)
+    if row is not None:
+        return row_url(ident[0], row.pk)
+    model = codec.MODEL_BY_TYPE[ident[0]]._meta
+    key = f"?{urlencode({'key': ident[1]})}" if ident[1] else ""
+    return reverse(f"admin:{model.app_label}_{model.model_name}_add") + key
+
+
+def row_url(type_name: str, pk: int) -> str:
+    """Return the address of a row's form."""
+    model = codec.MODEL_BY_TYPE[type_name]._meta
+    return reverse(f"admin:{model.app_label}_{model.model_name}_change", args=[pk])
+
+
+def mend_url(problem: Problem) -> str:
+    """Return the address of the field that has a problem, or an empty text where no form has it."""
+    if problem.type not in codec.MODEL_BY_TYPE:
+        return ""
+    anchor = field_anchor(problem.type, problem.field)
+    return form_url(problem.ident) + (f"#{anchor}" if anchor else "")
+
+
+def field_anchor(type_name: str, name: str) -> str:
+    """Return the id of a field in the form of its object; of a span its first part, of rows their group."""
+    forms = {field.name: field.form for field in fields_of(TYPE_BY_NAME[type_name])}
+    match forms.get(name):
+        case Form.SPAN:
+            return f"id_{name}_earliest"
+        case Form.PARTS:
+            return f"{name}-group"
+        case Form.REFERENCES:
+            return f"id_{name}_0"
+        case None if name not in ("key", "position"):
+            return ""
+        case _:
+            return f"id_{name}"

@@ -1,0 +1,426 @@
+"""The publishing page: what is pending, what stands in the way, and how the picked part goes online."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from integration.delivery import live
+from integration.editions import publish, rules
+from integration.editions.changes import (
+    Change,
+    ChangeKind,
+    ConflictError,
+    FieldChange,
+    Selection,
+    apply,
+    readable,
+    select,
+)
+from integration.editions.content import TYPE_BY_NAME, Content
+from integration.editions.nodes import Ident, Node
+from integration.editions.problems import ContentError, Problem
+from integration.editions.publish import Order, Pending, PublishError, field_label
+from integration.editions.schema import fields_of
+from integration.models.publishing import Edition, EditionKind, Release
+from integration.newsroom.desk import DayInput, newsroom
+from integration.newsroom.links import form_url, mend_url
+from integration.newsroom.when import berlin_time
+
+KIND_LABELS = {
+    ChangeKind.ADDED: _("neu"),
+    ChangeKind.CHANGED: _("geändert"),
+    ChangeKind.REMOVED: _("gelöscht"),
+}
+
+
+# What is pending, as an editor reads it
+
+
+class NoTitles:
+    """Stands in for a content that cannot be made: nothing in it has a title."""
+
+    claims: Mapping[str, Any] = {}
+
+    def find(self, ident: Ident) -> None:
+        """Find nothing."""
+        return
+
+
+def content_or_none(nodes: Iterable[Node]) -> Any:
+    """Return the content of a state, or one without titles where the state does not fit together."""
+    try:
+        return Content(nodes)
+    except ContentError:
+        return NoTitles()
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One changed field in words, before and after."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class ProblemView:
+    """A problem with the address where it is mended."""
+
+    message: str
+    mend: str
+    url: str
+    blocking: bool
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One pending change, as a row of the publishing page."""
+
+    change: Change
+    title: str
+    name: str
+    fields: tuple[FieldView, ...]
+    is_undone: bool
+    problems: tuple[ProblemView, ...]
+    needs: tuple[str, ...]
+    url: str
+
+    @property
+    def value(self) -> str:
+        """Return what a form says to mean exactly this change."""
+        return value_of(self.change)
+
+    @property
+    def kind(self) -> Any:
+        """Return in a word what happened to the object."""
+        return KIND_LABELS[self.change.kind]
+
+
+def value_of(change: Change) -> str:
+    """Return a change in the form in which it is picked: type, key and a sign of what its reader saw."""
+    return f"{change.ident[0]}:{change.ident[1]}:{change.token}"
+
+
+def views_of(state: Pending, problems: Iterable[Problem]) -> tuple[ChangeView, ...]:
+    """Return every pending change in words."""
+    before, after = content_or_none(state.base), content_or_none(state.working)
+    problems = tuple(problems)
+    return tuple(_view_of(state, change, before, after, problems) for change in state.changes)
+
+
+def _view_of(
+    state: Pending, change: Change, before: Any, after: Any, problems: tuple[Problem, ...]
+) -> ChangeView:
+    return ChangeView(
+        change=change,
+        title=title_of(change, before, after),
+        name=str(TYPE_BY_NAME[change.ident[0]].verbose_name),
+        fields=tuple(_field_view(change, field, before, after) for field in change.fields),
+        is_undone=state.is_undone(change),
+        problems=tuple(problem_view(p) for p in problems if p.ident == change.ident),
+        needs=tuple(title_of(each, before, after) for each in _needed(state, change)),
+        url=form_url(change.ident) if change.after else "",
+    )
+
+
+def title_of(change: Change, before: Any, after: Any) -> str:
+    """Return the words by which an editor recognises the object of a change."""
+    item = after.find(change.ident) or before.find(change.ident)
+    if item is not None:
+        return str(item.title_text)
+    cls = TYPE_BY_NAME[change.ident[0]]
+    return str(change.node.fields.get(cls.title_field) or change.ident[1])
+
+
+def _field_view(change: Change, field: FieldChange, before: Any, after: Any) -> FieldView:
+    declared = next((f for f in fields_of(TYPE_BY_NAME[change.ident[0]]) if f.name == field.name), None)
+
+    def words(content: Any, value: Any) -> str:
+        if declared is None:
+            return "" if value is None else str(value)
+        return readable(content, declared, value)
+
+    return FieldView(
+        field_label(change.ident[0], field.name), words(before, field.old), words(after, field.new)
+    )
+
+
+def _needed(state: Pending, change: Change) -> tuple[Change, ...]:
+    try:
+        return select(state.base, state.changes, [change.ident]).needed
+    except (ContentError, ConflictError):
+        return ()
+
+
+def problem_view(problem: Problem, content: Any = None) -> ProblemView:
+    """Return a problem with its address; with the title of its object if a content is given."""
+    item = content.find(problem.ident) if content else None
+    title = str(item.title_text) if item else ""
+    return ProblemView(str(problem.message), str(problem.mend), mend_url(problem), problem.blocking, title)
+
+
+# The form
+
+
+class PublishForm(forms.Form):
+    """How the picked changes go online."""
+
+    note = forms.CharField(
+        label=_("Was ist neu?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Ein öffentlicher Satz. Er steht in der Liste der Fassungen."),
+    )
+    kind = forms.ChoiceField(
+        label=_("Art"),
+        choices=[
+            (EditionKind.UPDATE.value, _("Aktualisierung – es gibt etwas Neues")),
+            (EditionKind.CORRECTION.value, _("Berichtigung – hier stand etwas Falsches")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Grund der Berichtigung"),
+        max_length=500,
+        required=False,
+        help_text=_("Nur bei einer Berichtigung: Was war falsch? Steht öffentlich dabei."),
+    )
+    time = forms.ChoiceField(
+        label=_("Wann?"),
+        choices=[("now", _("Sofort")), ("later", _("Zu einem Zeitpunkt"))],
+        widget=forms.RadioSelect,
+    )
+    live_day = forms.DateField(
+        label=_("Tag"), required=False, widget=DayInput, help_text=_("Nur für „Zu einem Zeitpunkt“.")
+    )
+    live_time = forms.TimeField(
+        label=_("Uhrzeit"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=_("Ortszeit in Deutschland."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.form_show_errors = False
+        self.helper.layout = Layout(
+            Fieldset(_("Öffentliche Notiz"), "note", "kind", "reason"),
+            Fieldset(_("Zeitpunkt"), "time", "live_day", "live_time"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a correction without reason, and a moment that does not exist or has passed."""
+        values = super().clean() or {}
+        if values.get("kind") == EditionKind.CORRECTION and not values.get("reason"):
+            self.add_error("reason", _("Eine Berichtigung braucht einen Grund."))
+        values["live_at"] = self._live_at(values) if values.get("time") == "later" else None
+        return values
+
+    def _live_at(self, values: dict[str, Any]) -> datetime | None:
+        if "live_day" in self.errors or "live_time" in self.errors:
+            return None
+        if not values.get("live_day") or values.get("live_time") is None:
+            self.add_error("live_day", _("Zu einem Zeitpunkt gehören Tag und Uhrzeit."))
+            return None
+        try:
+            moment = berlin_time(values["live_day"], values["live_time"])
+        except ValidationError as error:
+            self.add_error("live_time", error)
+            return None
+        if moment <= timezone.now():
+            self.add_error("live_day", _("Dieser Zeitpunkt ist schon vorbei."))
+        return moment
+
+    def order(self, editor: str) -> Order:
+        """Return what the editor asks for."""
+        values = self.cleaned_data
+        return Order(editor, values["note"], EditionKind(values["kind"]), values["reason"], values["live_at"])
+
+
+@dataclass(frozen=True)
+class Picked:
+    """Which of the pending changes a request picks, and what is no longer as its sender saw it."""
+
+    values: tuple[str, ...]
+    changes: tuple[Change, ...]
+    outdated: tuple[str, ...]
+
+    @property
+    def idents(self) -> tuple[Ident, ...]:
+        """Return the objects that are picked."""
+        return tuple(change.ident for change in self.changes)
+
+
+def picked_by(request: HttpRequest, state: Pending) -> Picked:
+    """Return what the form picks; a change that is not what the editor saw counts as outdated."""
+    offered = {value_of(change): change for change in state.changes}
+    values = tuple(dict.fromkeys(request.POST.getlist("change")))
+    outdated = tuple(value for value in values if value not in offered)
+    return Picked(values, tuple(offered[value] for value in values if value in offered), outdated)
+
+
+def picked_at_first(request: HttpRequest, state: Pending) -> Picked:
+    """Return what stands picked when the page opens: what the address names, else all that was not undone."""
+    named = set(request.GET.getlist("nur"))
+    changes = tuple(
+        change
+        for change in state.changes
+        if (f"{change.ident[0]}:{change.ident[1]}" in named if named else not state.is_undone(change))
+    )
+    return Picked(tuple(value_of(change) for change in changes), changes, ())
+
+
+# The pages
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a selection would bring: what comes along, and what stands in its way."""
+
+    needed: tuple[str, ...] = ()
+    problems: tuple[ProblemView, ...] = ()
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether nothing stands in the way."""
+        return not any(problem.blocking for problem in self.problems)
+
+
+def check_of(state: Pending, picked: Iterable[Ident], day: Any) -> Check:
+    """Return what these changes need, and which rules their edition would break."""
+    before, after = content_or_none(state.base), content_or_none(state.working)
+    try:
+        selection: Selection = select(state.base, state.changes, picked)
+        content = Content(apply(state.base, selection.changes))
+    except ContentError as error:
+        return Check(problems=tuple(problem_view(p, after) for p in error.problems))
+    needed = tuple(title_of(change, before, after) for change in selection.needed)
+    return Check(needed, tuple(problem_view(p, content) for p in rules.check(content, day)))
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    """Show what is pending; on “Auswahl prüfen” what it brings, on “Veröffentlichen” put it online."""
+    now = timezone.now()
+    form = PublishForm(request.POST or None, initial={"kind": EditionKind.UPDATE.value, "time": "now"})
+    if request.method != "POST":
+        state = publish.pending(now)
+        return _page(request, form, state, picked_at_first(request, state), now)
+    if "check" in request.POST:
+        state = publish.pending(now)
+        picked = picked_by(request, state)
+        check = check_of(state, picked.idents, timezone.localdate(now))
+        return _page(request, PublishForm(initial=_typed(request)), state, picked, now, check=check)
+    return _publish(request, form, now)
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    return {name: request.POST.get(name, "") for name in PublishForm.base_fields}
+
+
+def _publish(request: HttpRequest, form: PublishForm, now: datetime) -> HttpResponse:
+    is_valid = form.is_valid()
+    try:
+        with transaction.atomic():
+            publish.lock()
+            state = publish.pending(now)
+            picked = picked_by(request, state)
+            refused = _outdated(picked)
+            if refused or not is_valid:
+                raise PublishError(refused)
+            edition = publish.publish(form.order(request.user.get_username()), picked.idents, now)
+    except PublishError as error:
+        return _page(request, form, state, picked, now, error=error)
+    live.store.refresh()
+    messages.success(request, _done(edition, picked, form.cleaned_data["live_at"]))
+    return HttpResponseRedirect(reverse("admin:editions"))
+
+
+def _outdated(picked: Picked) -> str:
+    if not picked.outdated:
+        return ""
+    names = ", ".join(f"„{value.split(':')[1]}“" for value in picked.outdated if value.count(":") == 2)
+    return _now(
+        "Inzwischen hat sich geändert: %(names)s. Die Liste unten zeigt den neuen Stand. "
+        "Bitte prüfen Sie ihn und wählen Sie neu aus."
+    ) % {"names": names or "–"}
+
+
+def _done(edition: Edition, picked: Picked, live_at: datetime | None) -> str:
+    more = len(edition.summary) - len(picked.changes)
+    text = (
+        _now("%(edition)s geht am %(time)s Uhr online.")
+        % {"edition": edition, "time": f"{timezone.localtime(live_at):%d.%m.%Y um %H:%M}"}
+        if live_at
+        else _now("%(edition)s ist online.") % {"edition": edition}
+    )
+    if more > 0:
+        along = ngettext(
+            "%(count)d Änderung kam mit, weil sie gebraucht wird.",
+            "%(count)d Änderungen kamen mit, weil sie gebraucht werden.",
+            more,
+        )
+        text = f"{text} {along % {'count': more}}"
+    return text
+
+
+def _page(
+    request: HttpRequest,
+    form: PublishForm,
+    state: Pending,
+    picked: Picked,
+    now: datetime,
+    check: Check | None = None,
+    error: PublishError | None = None,
+) -> HttpResponse:
+    today = timezone.localdate(now)
+    problems = state.problems(today)
+    after = content_or_none(state.working)
+    changed = {change.ident for change in state.changes}
+    context = {
+        **newsroom.each_context(request),
+        "title": _("Veröffentlichen"),
+        "form": form,
+        "changes": views_of(state, problems),
+        "picked": set(picked.values),
+        "other_problems": [problem_view(p, after) for p in problems if p.ident not in changed],
+        "check": check,
+        "refusal": error.message if error else "",
+        "refusal_problems": [problem_view(p, after) for p in error.problems] if error else (),
+        "live": state.live,
+        "waiting": Release.objects.waiting(now),
+    }
+    return TemplateResponse(request, "newsroom/publishing.html", context)
+
+
+@require_POST
+def cancel(request: HttpRequest) -> HttpResponse:
+    """Cancel the waiting release; its changes are pending again."""
+    try:
+        publish.cancel_waiting(request.user.get_username(), timezone.now())
+        messages.success(
+            request, _now("Die Freischaltung ist abgebrochen. Ihre Änderungen sind wieder offen.")
+        )
+    except PublishError as error:
+        messages.error(request, error.message)
+    return HttpResponseRedirect(reverse("admin:publish"))

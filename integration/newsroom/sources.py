@@ -1,0 +1,54 @@
+"""The evidence at the desk."""
+
+from django.contrib import messages
+from django.contrib.admin import EmptyFieldListFilter, action, display, register
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from integration.editions import workspace
+from integration.models import Source
+from integration.newsroom.desk import EntryAdmin, newsroom, span, span_column
+
+
+@register(Source, site=newsroom)
+class SourceAdmin(EntryAdmin):
+    """Sources, with the unverified ones as open work."""
+
+    about_title = _("Quelle")
+    about = (
+        "title",
+        "publisher",
+        "url",
+        "address_note",
+        span("published"),
+        ("retrieved", "retrieval_note"),
+        ("verified_on", "verified_by"),
+    )
+    list_display = ("title", "publisher", span_column("published", _("Veröffentlicht")), "is_verified")
+    list_filter = (("verified_on", EmptyFieldListFilter), "publisher")
+    search_fields = ("title", "publisher", "url")
+    actions = ("mark_verified",)
+
+    @display(description=_("geprüft"), boolean=True, ordering="verified_on")
+    def is_verified(self, source: Source) -> bool:
+        """Tell whether somebody has checked the source."""
+        return source.verified_on is not None
+
+    @action(description=_("Als heute von mir geprüft eintragen"), permissions=["change"])
+    def mark_verified(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
+        """Note that the editor has read the chosen sources today."""
+        editor, now = request.user.get_username(), timezone.now()
+        with transaction.atomic():
+            for source in queryset:
+                source.verified_on, source.verified_by = timezone.localdate(now), editor
+                source.save()
+                workspace.record_row(source, editor, now)
+        count = len(queryset)
+        text = ngettext(
+            "%(count)d Quelle als geprüft eingetragen.", "%(count)d Quellen als geprüft eingetragen.", count
+        )
+        self.message_user(request, text % {"count": count}, messages.SUCCESS)
