@@ -34,6 +34,9 @@ PUBLIC_PAGE_STALE_IF_ERROR: Final = timedelta(days=1)
 
 HSTS: Final = timedelta(days=365)
 
+SECURITY_CONTACT_LASTS: Final = timedelta(days=180)
+"""How long /.well-known/security.txt may be relied on, counted from the day it is read."""
+
 PUBLIC_BODY_BYTES: Final = 64 * 1024
 NEWSROOM_BODY_BYTES: Final = 2_621_440
 """2.5 MiB: an import file of editions or nodes."""

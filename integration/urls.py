@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 
 from integration.newsroom import site as newsroom
+from integration.outputs import feed, robots, sitemap
 from integration.pages import claims, editions, proposal, serving
 from integration.pages.serving import PublicPage
 
@@ -13,6 +14,8 @@ PAGES: tuple[PublicPage, ...] = (
     PublicPage("", proposal.home, "home"),
     PublicPage("angabe/<slug:key>/", claims.claim, "claim", claims.addresses),
 )
+# Exists once, outside all editions.
+EDITIONS = PublicPage("fassungen/", editions.index, "editions")
 
 
 def routes(serve: Callable[[serving.PageFunction], serving.View]) -> list[URLPattern]:
@@ -22,8 +25,12 @@ def routes(serve: Callable[[serving.PageFunction], serving.View]) -> list[URLPat
 
 urlpatterns = [
     *routes(serving.live),
-    path("fassungen/", serving.live(editions.index), name="editions"),
+    path(EDITIONS.route, serving.live(EDITIONS.function), name=EDITIONS.name),
     path("fassung/<int:number>/", include(routes(serving.older))),
+    path("feed/", serving.live(feed.feed), name="feed"),
+    path("sitemap.xml", serving.live(sitemap.of((*PAGES, EDITIONS))), name="sitemap"),
+    path("robots.txt", serving.live(robots.robots), name="robots"),
+    path(".well-known/security.txt", serving.live(robots.security), name="security"),
     path("redaktion/", newsroom.urls),
     path("admin/", RedirectView.as_view(pattern_name="admin:index")),
 ]
