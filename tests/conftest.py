@@ -113,6 +113,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     flags = [
         "--disable-gpu",
+        "--disable-dev-shm-usage",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",
