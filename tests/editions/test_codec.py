@@ -1,0 +1,92 @@
+"""Rows to nodes and back: whatever the working copy accepts comes out again, whole."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from hypothesis import assume, given
+
+from integration import models
+from integration.editions import codec, nodes, workspace
+from integration.editions.changes import references
+from integration.editions.content import ITEM_TYPES, Content, targets
+from integration.editions.nodes import Node
+from integration.editions.problems import ContentError
+from integration.editions.schema import fields_of
+from tests import samples
+from tests.editions import strategies
+
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+def import_what_is_accepted(given_nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Import nodes without those that the database refuses and those that point to them; return the rest."""
+    while True:
+        try:
+            workspace.import_nodes(given_nodes, "erika", NOON)
+        except ContentError as error:
+            refused = {problem.ident for problem in error.problems}
+            given_nodes = closed(tuple(node for node in given_nodes if node.ident not in refused))
+        else:
+            return given_nodes
+
+
+def closed(given_nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    kept = tuple(node for node in given_nodes if references(node) <= targets(given_nodes))
+    return kept if kept == given_nodes else closed(kept)
+
+
+@given(strategies.nodes())
+def test_rows_to_nodes_to_json_to_content_gives_the_same_content(given_nodes: tuple[Node, ...]) -> None:
+    with transaction.atomic():
+        accepted = import_what_is_accepted(given_nodes)
+        assume(accepted)
+        encoded = codec.encode_all()
+        transaction.set_rollback(True)
+
+    assert Content(nodes.from_json(nodes.canonical(encoded))) == Content(accepted)
+
+
+def test_every_public_type_has_a_model_and_every_public_field_an_attribute() -> None:
+    missing = [
+        f"{cls.type_name}.{field.name}"
+        for cls in ITEM_TYPES
+        for field in fields_of(cls)
+        if not hasattr(codec.MODEL_BY_TYPE[cls.type_name], field.name)
+    ]
+
+    assert missing == []
+
+
+def test_what_is_not_public_never_reaches_a_node() -> None:
+    workspace.import_nodes(samples.FIRST, "erika", NOON)
+    row = models.Source.objects.get()
+
+    assert set(codec.encode(row).fields) <= {
+        field.name for field in fields_of(codec.TYPE_BY_MODEL[models.Source])
+    }
+
+
+def test_deleting_what_is_still_needed_is_refused_by_name() -> None:
+    workspace.import_nodes(samples.FIRST, "erika", NOON)
+    without_source = [node for node in codec.encode_all() if node.key != "amtsblatt"]
+
+    with pytest.raises(ContentError, match="wird noch gebraucht"):
+        workspace.reset_to(without_source, "erika", NOON)
+
+    assert models.Source.objects.exists()
+
+
+def test_a_node_of_an_unknown_type_or_key_has_no_row() -> None:
+    assert (codec.find_row(("gibt-es-nicht", "a")), codec.find_row(("fact", "a"))) == (None, None)
+
+
+def test_references_keep_one_order_whatever_order_they_were_given_in() -> None:
+    sources = [Node("source", key, 10, {"title": key}) for key in ("a", "b", "c")]
+    workspace.import_nodes(
+        [*samples.FRAME, *sources, samples.fact("x", sources=["c", "a", "b"])], "erika", NOON
+    )
+
+    assert codec.encode(models.Fact.objects.get()).fields["sources"] == ["a", "b", "c"]
