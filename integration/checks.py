@@ -8,10 +8,13 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import FieldDoesNotExist
+from django.db import DatabaseError
 from django.db.models import Model
 
+from integration.delivery import live
 from integration.editions.content import ITEM_TYPES
 from integration.editions.schema import Field, Form, fields_of
+from integration.models import SiteDetails
 
 
 @register(Tags.security, deploy=True)
@@ -26,6 +29,33 @@ def site_is_reachable_by_tls(**kwargs: Any) -> list[CheckMessage]:
             id="kiz.W001",
         )
     ]
+
+
+@register(Tags.database)
+def operator_is_named(databases: Iterable[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn, when the database is looked at, of operator data that the Impressum lacks (§ 5 DDG, § 18 MStV)."""
+    return [Warning(*_blank_operator_data(), id="kiz.W002")] if databases and _blank_operator_data() else []
+
+
+@register(Tags.security, deploy=True)
+def operator_is_named_in_public(**kwargs: Any) -> list[CheckMessage]:
+    """Refuse to go public (https) without the operator data that the law asks for; reads the live edition."""
+    blank = _blank_operator_data() if settings.SITE_IS_HTTPS else ()
+    return [Error(*blank, id="kiz.E001")] if blank else []
+
+
+def _blank_operator_data() -> tuple[str, str] | tuple[()]:
+    try:
+        missing = live.store.current().content.site.missing
+    except (live.NothingOnlineError, DatabaseError):
+        return ()
+    if not missing:
+        return ()
+    labels = ", ".join(str(SiteDetails._meta.get_field(name).verbose_name) for name in missing)
+    return (
+        f"Operator data are blank: {labels}.",
+        "Enter them in the newsroom under Seitenangaben and publish.",
+    )
 
 
 @register(Tags.models)

@@ -206,6 +206,12 @@ def test_the_table_is_read_as_it_is_meant(importer: str, statement: str, allowed
     assert is_allowed(Import("x.py", 1, importer, target, False)) is allowed
 
 
+def test_the_readme_shows_the_same_table() -> None:
+    rows = re.findall(r"^\| ([\w ().]+) \| (.+) \|$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    shown = {group: set() if names == "nothing of ours" else set(names.split(", ")) for group, names in rows}
+    assert {group: shown.get(group) for group in MAY_IMPORT} == MAY_IMPORT
+
+
 # Nothing of one's own machine -----------------------------------------------------------------
 
 INDEX_ADDRESS = re.compile(
