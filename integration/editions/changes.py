@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from integration.editions.content import TYPE_BY_NAME, Content, references, targets
 from integration.editions.nodes import Ident, Node, canonical, checksum
 from integration.editions.problems import ContentError, Problem
-from integration.editions.schema import Field, Form, fields_of, load
+from integration.editions.schema import Field, Form, Item, dump, fields_of, load
 from integration.editions.spans import DateSpan
 from integration.editions.texts import plain_text
 
@@ -26,7 +26,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field's node values before and after; None where the field has its default."""
+    """One field's node values before and after; None where the object does not exist or has no value."""
 
     name: str
     old: Any
@@ -65,8 +65,10 @@ class Change:
         old, new = _values(self.before), _values(self.after)
         cls = TYPE_BY_NAME.get(self.node.type)
         names = [field.name for field in fields_of(cls)] if cls else sorted({*old, *new})
+        # An object that stays has its defaults on both sides: "ja" becomes "nein", not nothing.
+        left_out = _defaults(cls) if cls and self.kind is ChangeKind.CHANGED else {}
         return tuple(
-            FieldChange(name, old.get(name), new.get(name))
+            FieldChange(name, old.get(name, left_out.get(name)), new.get(name, left_out.get(name)))
             for name in [*names, "position"]
             if old.get(name) != new.get(name)
         )
@@ -80,6 +82,10 @@ class Change:
 
 def _values(node: Node | None) -> dict[str, Any]:
     return {**node.fields, "position": node.position} if node else {}
+
+
+def _defaults(cls: type[Item]) -> dict[str, Any]:
+    return {field.name: dump(field, field.default) for field in fields_of(cls) if not field.is_required}
 
 
 class ConflictError(ValueError):
@@ -190,14 +196,12 @@ def _title(content: Content, field: Field, key: str) -> str:
 
 
 def _read_parts(content: Content, field: Field, value: Any) -> str:
-    return "; ".join(
-        ", ".join(
-            readable(content, inner, part.get(inner.name))
-            for inner in fields_of(field.target)
-            if part.get(inner.name)
-        )
-        for part in value
-    )
+    return "; ".join(_read_part(content, fields_of(field.target), part) for part in value)
+
+
+def _read_part(content: Content, fields: tuple[Field, ...], part: Mapping[str, Any]) -> str:
+    words = (readable(content, field, part.get(field.name)) for field in fields)
+    return ", ".join(each for each in words if each)
 
 
 _READERS: Mapping[Form, Any] = {
