@@ -422,5 +422,7 @@ LOGGING: dict[str, Any] = {
         # A wrong Host header is the sender's fault, and anybody can send a thousand of them.
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "integration": {"level": "INFO"},
+        # Warns several times a second while the database is away; the failed request is logged anyway.
+        "psycopg.pool": {"level": "ERROR"},
     },
 }
