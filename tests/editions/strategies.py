@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -73,7 +74,7 @@ def texts() -> st.SearchStrategy[str]:
 
 def markup() -> st.SearchStrategy[Html]:
     """Long texts as they stand in Content."""
-    return raw_markup().map(clean_html).map(Html)
+    return st.lists(FRAGMENTS, max_size=5).map("".join).map(clean_html).map(Html)
 
 
 def days() -> st.SearchStrategy[date]:
@@ -119,67 +120,86 @@ def _targets(field: Field, present: set[Ident]) -> list[str]:
     return sorted(key for name, key in present if name in names)
 
 
-def value(field: Field, present: set[Ident]) -> st.SearchStrategy[Any]:
-    """Values of a field, references as keys of objects that are present; often its default."""
-    return _value(field, present) if field.is_required else st.just(field.default) | _value(field, present)
-
-
-def _value(field: Field, present: set[Ident]) -> st.SearchStrategy[Any]:
-    match field.form:
-        case Form.CHOICE:
-            return st.sampled_from(field.target)
-        case Form.REFERENCE:
-            keys = _targets(field, present)
-            return st.sampled_from(keys) if keys else st.none()
-        case Form.REFERENCES:
-            keys = _targets(field, present)
-            chosen = st.lists(st.sampled_from(keys), unique=True, max_size=3) if keys else st.just([])
-            return chosen.map(lambda found: tuple(sorted(found)))
-        case Form.PARTS:
-            part_fields = fields_of(field.target)
-            if any(_lacks_target(each, present) for each in part_fields):
-                return st.just(())
-            return st.lists(_values_of(part_fields, present), max_size=2).map(tuple)
-        case form:
-            return _SIMPLE[form]
-
-
 def _lacks_target(field: Field, present: set[Ident]) -> bool:
     return field.is_required and field.form is Form.REFERENCE and not _targets(field, present)
 
 
-def _values_of(fields: tuple[Field, ...], present: set[Ident]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({field.name: value(field, present) for field in fields})
+# References are drawn as numbers and become keys afterwards: so the strategies are made only once.
+
+
+@cache
+def _drawn(cls: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({field.name: _drawn_value(field) for field in fields_of(cls)})
+
+
+def _drawn_value(field: Field) -> st.SearchStrategy[Any]:
+    values = _drawn_any(field)
+    return values if field.is_required else st.just(field.default) | values
+
+
+def _drawn_any(field: Field) -> st.SearchStrategy[Any]:
+    match field.form:
+        case Form.CHOICE:
+            return st.sampled_from(field.target)
+        case Form.REFERENCE:
+            return st.integers(0, 20)
+        case Form.REFERENCES:
+            return st.lists(st.integers(0, 20), max_size=3)
+        case Form.PARTS:
+            return st.lists(_drawn(field.target), max_size=2)
+        case form:
+            return _SIMPLE[form]
+
+
+def _with_keys(cls: type[Any], drawn: dict[str, Any], present: set[Ident]) -> dict[str, Any]:
+    return {field.name: _with_key(field, drawn[field.name], present) for field in fields_of(cls)}
+
+
+def _with_key(field: Field, value: Any, present: set[Ident]) -> Any:
+    match field.form:
+        case Form.REFERENCE if value is not None:
+            keys = _targets(field, present)
+            return keys[value % len(keys)] if keys else None
+        case Form.REFERENCES:
+            keys = _targets(field, present)
+            return tuple(sorted({keys[number % len(keys)] for number in value})) if keys else ()
+        case Form.PARTS:
+            if any(_lacks_target(each, present) for each in fields_of(field.target)):
+                return ()
+            return tuple(_with_keys(field.target, part, present) for part in value)
+    return value
 
 
 def values_of(cls: type[Any], present: set[Ident]) -> st.SearchStrategy[dict[str, Any]]:
-    """Values for all fields of a type, as load_fields returns them."""
-    return _values_of(fields_of(cls), present)
+    """Values for all fields of a type, as load_fields returns them, references to objects that are present."""
+    return _drawn(cls).map(lambda drawn: _with_keys(cls, drawn, present))
+
+
+IDENTS = st.sets(
+    st.sampled_from([(cls.type_name, key) for cls in ITEM_TYPES for key in keys_of(cls)]), max_size=10
+)
 
 
 @st.composite
 def nodes(draw: st.DrawFn) -> tuple[Node, ...]:
     """Nodes of a whole content in their canonical form: some objects of some types, no reference dangling."""
-    possible = [(cls.type_name, key) for cls in ITEM_TYPES for key in keys_of(cls)]
-    present = draw(st.sets(st.sampled_from(possible), max_size=12))
+    present = draw(IDENTS)
     for cls in ITEM_TYPES:
         if any(_lacks_target(field, present) for field in fields_of(cls)):
             present -= {(cls.type_name, key) for key in keys_of(cls)}
+    wanted = [(cls, key) for cls in ITEM_TYPES for key in keys_of(cls) if (cls.type_name, key) in present]
     return tuple(
-        draw(_nodes_of(cls, key, present))
-        for cls in ITEM_TYPES
-        for key in keys_of(cls)
-        if (cls.type_name, key) in present
+        _node(cls, key, draw(_POSITIONS), _with_keys(cls, draw(_drawn(cls)), present)) for cls, key in wanted
     )
 
 
-def _nodes_of(cls: type[Item], key: str, present: set[Ident]) -> st.SearchStrategy[Node]:
-    def made(position: int, values: dict[str, Any]) -> Node:
-        if cls is Page and key in LEGAL_PAGES:
-            values = {**values, "sources": ()}  # a rule: they must fit into every edition
-        return Node(cls.type_name, key, position, dump_fields(cls, values))
+_POSITIONS = st.integers(0, 3)
 
-    return st.builds(made, st.integers(0, 3), values_of(cls, present))
+
+def _node(cls: type[Item], key: str, position: int, values: dict[str, Any]) -> Node:
+    if cls is Page and key in LEGAL_PAGES:
+        values = {**values, "sources": ()}  # a rule: they must fit into every edition
+    return Node(cls.type_name, key, position, dump_fields(cls, values))
 
 
 def contents() -> st.SearchStrategy[Content]:
