@@ -56,6 +56,7 @@ GROUP_OF: dict[str, str] = {
     "integration.editions.content": "editions (pure)",
     "integration.editions.nodes": "editions (pure)",
     "integration.editions.problems": "editions (pure)",
+    "integration.editions.readability": "editions (pure)",
     "integration.editions.rules": "editions (pure)",
     "integration.editions.schema": "editions (pure)",
     "integration.editions.spans": "editions (pure)",
