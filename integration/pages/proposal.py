@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from integration.delivery.live import Reading
-from integration.editions.content import Task
+from integration.editions.content import Section, Task
 from integration.pages.serving import render
 
 
@@ -11,6 +11,9 @@ def home(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show what it is about, what was decided, where it stands, who says so, as of when."""
     content, standing = reading.content, reading.standing
     figures, tasks = content.key_figures, content.all(Task)
+    aims = [fact for fact in content.current_facts(Section.PROPOSAL) if not fact.key_figure]
     before = standing.leading_up[-2:]
-    claims = [*before, *standing.now, *standing.overdue, *standing.upcoming, *figures, *tasks]
-    return render(reading, "proposal/home.html", claims, before=before, figures=figures, tasks=tasks)
+    claims = [*before, *standing.now, *standing.overdue, *standing.upcoming, *figures, *aims, *tasks]
+    return render(
+        reading, "proposal/home.html", claims, before=before, figures=figures, aims=aims, tasks=tasks
+    )

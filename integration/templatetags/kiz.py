@@ -52,6 +52,8 @@ class Entry:
 
 MENU = (
     Entry("home", gettext_lazy("Start")),
+    Entry("funding", gettext_lazy("Finanzierung")),
+    Entry("districts", gettext_lazy("Kreise")),
     Entry("editions", gettext_lazy("Fassungen"), in_every_edition=False),
 )
 
@@ -163,6 +165,14 @@ def number(value: Decimal | int | None) -> str:
     whole, _point, fraction = text.partition(".")
     fraction = fraction.rstrip("0")
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+@register.filter
+def posts(value: Decimal | None) -> str:
+    """Print a number of posts: „1 Stelle“, „3,5 Stellen“."""
+    if value is None:
+        return _("Zahl der Stellen nicht dokumentiert")
+    return _("1 Stelle") if value == 1 else _("%(number)s Stellen") % {"number": number(value)}
 
 
 @register.filter

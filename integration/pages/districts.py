@@ -1,0 +1,255 @@
+"""Who takes part: the 54 districts as a map of tiles and as a table, filtered and sorted by the address."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from integration.delivery.live import Reading
+from integration.editions.content import (
+    Content,
+    District,
+    DistrictKind,
+    Fact,
+    Page,
+    Participation,
+    ParticipationState,
+    Region,
+    Section,
+)
+from integration.pages.serving import render
+
+TILE = 100
+LABEL_LETTERS = 3
+NAME_LENGTH = 60
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def fold(text: str) -> str:
+    """Return a text as it is searched and sorted: small letters, umlauts written out."""
+    return text.strip().casefold().translate(_FOLDED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One district with what is said about it, newest first."""
+
+    district: District
+    claims: tuple[Participation, ...]
+    is_own: bool = False
+
+    @property
+    def participation(self) -> Participation | None:
+        """Return the newest claim, or None where there is none."""
+        return self.claims[0] if self.claims else None
+
+    @property
+    def earlier(self) -> tuple[Participation, ...]:
+        """Return what was said before."""
+        return self.claims[1:]
+
+    @property
+    def state(self) -> ParticipationState:
+        """Return whether the district takes part; without a claim that may be shown it is not known."""
+        newest = self.participation
+        return newest.state if newest and not newest.withheld else ParticipationState.UNKNOWN
+
+    @property
+    def sort_name(self) -> str:
+        """Return the name by which readers look it up: Kreis Kleve stands under K as in Kleve."""
+        return fold(self.district.name.removeprefix("Kreis ").removeprefix("Städteregion "))
+
+    @property
+    def left(self) -> int:
+        """Return where the tile begins in the drawing."""
+        return self.district.tile_column * TILE
+
+    @property
+    def top(self) -> int:
+        """Return the upper edge of the tile in the drawing."""
+        return self.district.tile_row * TILE
+
+    @property
+    def tile_label(self) -> str:
+        """Return the short sign on the tile; the whole name is its title."""
+        return self.district.seat[:LABEL_LETTERS]
+
+
+@dataclass(frozen=True)
+class StateGroup:
+    """All districts of one state."""
+
+    state: ParticipationState
+    rows: tuple[Row, ...]
+
+    @property
+    def is_proven(self) -> bool:
+        """Tell whether each of them has a proof of its own."""
+        return self.state in (ParticipationState.PROVEN_YES, ParticipationState.PROVEN_NO)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All districts of a content."""
+
+    content: Content
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row for each district, by name."""
+        own, claims = self.content.proposal.body.name, self._claims()
+        rows = [Row(d, tuple(claims.get(d.key, ())), d.name == own) for d in self.content.all(District)]
+        return tuple(sorted(rows, key=lambda row: row.sort_name))
+
+    def _claims(self) -> dict[str, list[Participation]]:
+        found: dict[str, list[Participation]] = {}
+        for claim in self.content.all(Participation):
+            found.setdefault(claim.district.key, []).append(claim)
+        for key, claims in found.items():
+            district = next(claim.district for claim in claims)
+            newest = self.content.participation_of(district)
+            found[key] = sorted(claims, key=lambda claim: claim is not newest)
+        return found
+
+    @cached_property
+    def groups(self) -> tuple[StateGroup, ...]:
+        """Return the districts by state, every state once, also an empty one."""
+        return tuple(
+            StateGroup(state, tuple(row for row in self.rows if row.state == state))
+            for state in ParticipationState
+        )
+
+    @property
+    def taking_part(self) -> int:
+        """Return how many take part, proven or by the total."""
+        return sum(len(group.rows) for group in self.groups if group.state.takes_part)
+
+    @property
+    def own(self) -> Row | None:
+        """Return the district that the proposal is about, if it is one of them."""
+        return next((row for row in self.rows if row.is_own), None)
+
+    @property
+    def claims(self) -> Iterator[Participation]:
+        """Yield every claim, newest of each district first."""
+        for row in self.rows:
+            yield from row.claims
+
+    @property
+    def map_width(self) -> int:
+        """Return the width of the drawing."""
+        return TILE * (1 + max((row.district.tile_column for row in self.rows), default=0))
+
+    @property
+    def map_height(self) -> int:
+        """Return the height of the drawing."""
+        return TILE * (1 + max((row.district.tile_row for row in self.rows), default=0))
+
+
+# The filter
+
+
+SORTS: Mapping[str, Callable[[Row], Any]] = {
+    "name": lambda row: (),
+    "bezirk": lambda row: str(row.district.region.label),
+    "art": lambda row: list(DistrictKind).index(row.district.kind),
+    "teilnahme": lambda row: list(ParticipationState).index(row.state),
+}
+NO_SUCH_CHOICE = {"invalid_choice": _("Diese Auswahl gibt es nicht. Sie wurde nicht beachtet.")}
+
+
+def _choice(label: Any, every: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=[("", every), *choices], required=False, error_messages=NO_SUCH_CHOICE
+    )
+
+
+class DistrictFilter(forms.Form):
+    """Which districts to list and how to sort them; what cannot be understood is named and not heeded."""
+
+    name = forms.CharField(
+        label=_("Name oder Sitz"),
+        required=False,
+        max_length=NAME_LENGTH,
+        error_messages={"max_length": _("Der Name ist zu lang. Er wurde nicht beachtet.")},
+    )
+    bezirk = _choice(_("Regierungsbezirk"), _("alle"), Region.choices())
+    art = _choice(_("Art"), _("alle"), DistrictKind.choices())
+    teilnahme = _choice(_("Teilnahme"), _("alle"), ParticipationState.choices())
+    sortierung = _choice(
+        _("Sortiert nach"),
+        _("Name"),
+        [
+            ("bezirk", _("Regierungsbezirk")),  # type: ignore[list-item]
+            ("art", _("Art")),  # type: ignore[list-item]
+            ("teilnahme", _("Teilnahme")),  # type: ignore[list-item]
+        ],
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        """Tell crispy forms that the template writes the form element itself."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+    def chosen(self, name: str) -> str:
+        """Return a valid value, or "" where nothing valid was chosen."""
+        return str(self.cleaned_data.get(name) or "") if self.is_bound else ""
+
+    def apply(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Return the rows that fit, sorted; rows come sorted by name."""
+        self.is_valid()
+        fitting = [row for row in rows if self._fits(row)]
+        return tuple(sorted(fitting, key=SORTS[self.sorted_by]))
+
+    @property
+    def sorted_by(self) -> str:
+        """Return the column by which the rows are sorted."""
+        return self.chosen("sortierung") or "name"
+
+    def _fits(self, row: Row) -> bool:
+        district, wanted = row.district, fold(self.chosen("name"))
+        return (
+            (wanted in fold(district.name) or wanted in fold(district.seat))
+            and self.chosen("bezirk") in ("", district.region)
+            and self.chosen("art") in ("", district.kind)
+            and self.chosen("teilnahme") in ("", row.state)
+        )
+
+
+# The page
+
+
+def districts(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Show who takes part, how well that is known, and what contradicts it."""
+    content, overview = reading.content, Overview(reading.content)
+    asked = any(name in request.GET for name in DistrictFilter.base_fields)
+    form = DistrictFilter(request.GET if asked else None)
+    rows = form.apply(overview.rows)
+    facts = content.current_facts(Section.DISTRICTS)
+    before = tuple(older for fact in facts for older in line_of(fact))
+    return render(
+        reading,
+        "districts/districts.html",
+        [*facts, *before, *overview.claims],
+        page=content.get(Page, "kreise"),
+        overview=overview,
+        rows=rows,
+        form=form,
+        facts=facts,
+        before=before,
+    )
+
+
+def line_of(fact: Fact) -> Iterator[Fact]:
+    """Yield what a fact has replaced, newest first."""
+    while fact.replaces:
+        fact = fact.replaces
+        yield fact
