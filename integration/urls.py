@@ -7,7 +7,20 @@ from django.views.generic import RedirectView
 
 from integration.newsroom import site as newsroom
 from integration.outputs import csv, feed, robots, sitemap
-from integration.pages import claims, districts, editions, funding, proposal, serving
+from integration.pages import (
+    claims,
+    corrections,
+    council,
+    districts,
+    editions,
+    explainers,
+    funding,
+    proposal,
+    serving,
+    sources,
+    tasks,
+    voices,
+)
 from integration.pages.serving import PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
@@ -15,6 +28,21 @@ PAGES: tuple[PublicPage, ...] = (
     PublicPage("angabe/<slug:key>/", claims.claim, "claim", claims.addresses),
     PublicPage("finanzierung/", funding.funding, "funding"),
     PublicPage("kreise/", districts.districts, "districts"),
+    PublicPage("was-ist-ein-ki/", explainers.what_is, "what-is"),
+    PublicPage("aufgaben/", tasks.index, "tasks"),
+    PublicPage("aufgaben/<slug:slug>/", tasks.task, "task", tasks.addresses),
+    PublicPage("verfahren/", council.index, "council"),
+    PublicPage("verfahren/<slug:slug>/", council.motion, "motion", council.addresses),
+    PublicPage("argumente/", voices.arguments, "arguments"),
+    PublicPage("stimmen/", voices.statements, "voices"),
+    PublicPage("fragen/", explainers.questions, "questions"),
+    PublicPage("glossar/", explainers.glossary, "glossary"),
+    PublicPage("quellen/", sources.index, "sources"),
+    PublicPage("berichtigungen/", corrections.index, "corrections"),
+    PublicPage("ueber/", explainers.about, "about"),
+    PublicPage("impressum/", explainers.imprint, "imprint"),
+    PublicPage("datenschutz/", explainers.privacy, "privacy"),
+    PublicPage("barrierefreiheit/", explainers.accessibility, "accessibility"),
 )
 # Belong to a page, and are not listed for search engines.
 FILES: tuple[PublicPage, ...] = (PublicPage("kreise.csv", csv.districts, "districts-csv"),)

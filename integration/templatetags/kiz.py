@@ -9,13 +9,12 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from integration.delivery.live import Reading
 from integration.editions.content import CLAIM_TYPES, Claim, Fact, Source
-from integration.editions.schema import Html, Item
+from integration.editions.schema import Item
 from integration.editions.spans import day_text
 from integration.pages import serving
 
@@ -52,9 +51,24 @@ class Entry:
 
 MENU = (
     Entry("home", gettext_lazy("Start")),
+    Entry("what-is", gettext_lazy("Was ist ein KI?")),
+    Entry("tasks", gettext_lazy("Aufgaben")),
     Entry("funding", gettext_lazy("Finanzierung")),
     Entry("districts", gettext_lazy("Kreise")),
-    Entry("editions", gettext_lazy("Fassungen"), in_every_edition=False),
+    Entry("council", gettext_lazy("Verfahren")),
+    Entry("arguments", gettext_lazy("Argumente")),
+    Entry("voices", gettext_lazy("Stimmen")),
+    Entry("questions", gettext_lazy("Fragen")),
+)
+FURTHER = (
+    Entry("glossary", gettext_lazy("Wörter erklärt")),
+    Entry("sources", gettext_lazy("Quellen")),
+    Entry("corrections", gettext_lazy("Berichtigungen")),
+    Entry("editions", gettext_lazy("Alle Fassungen"), in_every_edition=False),
+    Entry("about", gettext_lazy("Wer steht hinter dieser Seite?")),
+    Entry("imprint", gettext_lazy("Impressum")),
+    Entry("privacy", gettext_lazy("Datenschutz")),
+    Entry("accessibility", gettext_lazy("Barrierefreiheit")),
 )
 
 
@@ -65,6 +79,12 @@ def menu(context: Context, current: str = "", section: str = "") -> dict[str, An
     reading = context["reading"]
     links = [(entry.address(reading), entry.label, marks.get(entry.name, "")) for entry in MENU]
     return {"links": links}
+
+
+@register.inclusion_tag("components/_further.html", takes_context=True)
+def further(context: Context) -> dict[str, Any]:
+    """Print the links at the foot: where everything comes from, and who answers for it."""
+    return {"links": [(entry.address(context["reading"]), entry.label) for entry in FURTHER]}
 
 
 @register.simple_tag(takes_context=True)
@@ -179,13 +199,6 @@ def posts(value: Decimal | None) -> str:
 def day(value: date | None) -> str:
     """Print a day in German long form."""
     return day_text(value) if value else ""
-
-
-@register.filter
-def markup(value: Html) -> SafeString:
-    """Print a long text with its markup."""
-    # Safe: an Html value exists only in Content, and has passed the allow list on its way in (schema.load).
-    return mark_safe(value)  # noqa: S308
 
 
 @register.filter

@@ -1,0 +1,41 @@
+"""What a Kommunales Integrationszentrum does: all tasks, and each on a page of its own."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from integration.delivery.live import Reading
+from integration.editions.content import Content, Section, Task
+from integration.pages.explainers import facts_of
+from integration.pages.prose import render_page
+from integration.pages.serving import found, render
+
+
+def index(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Show every task in a sentence."""
+    tasks = reading.content.all(Task)
+    facts, replaced = facts_of(reading.content, Section.TASKS)
+    claims = [*facts, *tasks, *replaced]
+    return render_page(
+        reading,
+        "tasks/index.html",
+        "aufgaben",
+        _("Aufgaben eines Kommunalen Integrationszentrums"),
+        claims,
+        tasks=tasks,
+        facts=facts,
+        replaced=replaced,
+    )
+
+
+def addresses(content: Content) -> list[dict[str, str]]:
+    """Return the arguments of every task's address."""
+    return [{"slug": task.slug} for task in content.all(Task)]
+
+
+def task(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
+    """Explain one task."""
+    task = found(reading, Task, slug, "task")
+    if isinstance(task, HttpResponse):
+        return task
+    others = [each for each in reading.content.all(Task) if each is not task]
+    return render(reading, "tasks/task.html", [task], task=task, others=others)

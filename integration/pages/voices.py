@@ -1,0 +1,44 @@
+"""Who says what: arguments for and against beside each other, and statements in their own words."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from integration.delivery.live import Reading
+from integration.editions.content import Argument, Section, Side, Statement
+from integration.pages.explainers import facts_of
+from integration.pages.prose import render_page
+
+
+@dataclass(frozen=True)
+class Column:
+    """One side with its arguments; an empty one is printed too."""
+
+    side: Side
+    arguments: tuple[Argument, ...]
+
+
+def arguments(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Show both sides alike."""
+    everything = reading.content.all(Argument)
+    columns = [Column(side, tuple(each for each in everything if each.side == side)) for side in Side]
+    heading = _("Argumente dafür und dagegen")
+    return render_page(reading, "voices/arguments.html", "argumente", heading, everything, columns=columns)
+
+
+def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Show who said what: quotes word for word, positions in the words of this site."""
+    statements = reading.content.all(Statement)
+    facts, replaced = facts_of(reading.content, Section.VOICES)
+    claims = [*statements, *facts, *replaced]
+    return render_page(
+        reading,
+        "voices/statements.html",
+        "stimmen",
+        _("Stimmen"),
+        claims,
+        statements=statements,
+        facts=facts,
+        replaced=replaced,
+    )
