@@ -8,8 +8,10 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
+from integration.models import immutability
 from tests.live import Site, running_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -91,10 +93,6 @@ def committing_db(transactional_db: None) -> Iterator[None]:
     The migrate signal after emptying installs them again.
     """
     yield
-    from django.db import connection
-
-    from integration.models import immutability
-
     immutability.lift(connection)
 
 
