@@ -8,8 +8,9 @@ from django.contrib.admin import AdminSite, ModelAdmin, StackedInline, display
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models, transaction
 from django.forms import Field
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from integration.editions import codec, workspace
@@ -53,17 +54,16 @@ class LinesField(forms.CharField):
 
 
 class DayInput(forms.DateInput):
-    """The browser's own field for a day: it knows the calendar without any script of ours."""
-
-    input_type = "date"
+    """A day as Germans write it, whatever the browser's language: its own field would follow that."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
+        given = {"placeholder": _("TT.MM.JJJJ"), "autocomplete": "off", "class": "day"}
+        super().__init__(given | (attrs or {}), format="%d.%m.%Y")
 
 
 def claim_choices() -> Iterator[tuple[Any, Any]]:
     """Yield every claim of the working copy by key, grouped by its kind, for a choice; a query for each kind."""
-    yield "", _("keiner")
+    yield "", _("keiner anderen Aussage")
     for model in claim_models():
         rows = model._default_manager.select_related(*_named_by(model))
         group = [(row.key, str(row)) for row in rows]
@@ -152,7 +152,6 @@ class EntryAdmin(GermanFields, ModelAdmin):
     save_on_top = False
     list_per_page = 60
     show_full_result_count = False
-    actions_selection_counter = False
     view_on_site = False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -179,6 +178,13 @@ class EntryAdmin(GermanFields, ModelAdmin):
         if field and db_field.name == "position":
             field.required = False
         return field
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list under the name of what it lists."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Store sources and inline rows, then note in the history how the whole object stands now."""

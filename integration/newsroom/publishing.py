@@ -214,8 +214,10 @@ class PublishForm(forms.Form):
     live_time = forms.TimeField(
         label=_("Uhrzeit"),
         required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text=_("Ortszeit in Deutschland."),
+        widget=forms.TimeInput(
+            attrs={"placeholder": _("HH:MM"), "autocomplete": "off", "class": "day"}, format="%H:%M"
+        ),
+        help_text=_("Ortszeit in Deutschland, zum Beispiel 18:30."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

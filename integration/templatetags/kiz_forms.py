@@ -1,6 +1,7 @@
 """What the form templates (templates/kiz/) need: where an error summary's links lead."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
@@ -22,3 +23,13 @@ def field_errors(form: BaseForm) -> Iterator[tuple[BoundField, object]]:
     for field in form:
         for error in field.errors:
             yield field, error
+
+
+@register.simple_tag
+def errors_of_desk(adminform: Any, inline_formsets: Any = ()) -> list[tuple[str, object, str]]:
+    """Return label, error and link target of everything wrong in an admin form, its inline rows included."""
+    forms = [adminform.form, *(form for inline in inline_formsets for form in inline.formset.forms)]
+    found = [(str(field.label), error, error_target(field)) for form in forms for field, error in field_errors(form)]
+    whole = [("", error, "") for form in forms for error in form.non_field_errors()]
+    rows = [("", error, "") for inline in inline_formsets for error in inline.formset.non_form_errors()]
+    return [*whole, *rows, *found]
