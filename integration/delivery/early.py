@@ -19,10 +19,13 @@ PAGE = """<!doctype html>
 <html lang="de">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>{title}</title>
+<link rel="stylesheet" href="/static/css/site.css">
 </head>
 <body>
+<header class="masthead"><p class="site-name">Ein Hinweis statt einer Seite</p></header>
 <main>
 <h1>{title}</h1>
 <p>{text}</p>
