@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db import DatabaseError
 from django.db.models import Model
+from django.utils import timezone
 
 from integration.delivery import live
 from integration.editions.content import ITEM_TYPES
@@ -46,9 +47,10 @@ def operator_is_named_in_public(**kwargs: Any) -> list[CheckMessage]:
 
 def _blank_operator_data() -> tuple[str, str] | tuple[()]:
     try:
-        missing = live.store.current().content.site.missing
-    except (live.NothingOnlineError, DatabaseError):
+        record = live.read_record(timezone.now())
+    except DatabaseError:  # no database yet, or none that answers: that is another check's matter
         return ()
+    missing = live.Snapshot(record).content.site.missing if record else ()
     if not missing:
         return ()
     labels = ", ".join(str(SiteDetails._meta.get_field(name).verbose_name) for name in missing)
