@@ -17,6 +17,8 @@ from integration.editions.content import ITEM_TYPES
 from integration.editions.schema import Field, Form, fields_of
 from integration.models import SiteDetails
 
+ENTER_OPERATOR = "Enter them in the newsroom under Seitenangaben and publish."
+
 
 @register(Tags.security, deploy=True)
 def site_is_reachable_by_tls(**kwargs: Any) -> list[CheckMessage]:
@@ -35,29 +37,27 @@ def site_is_reachable_by_tls(**kwargs: Any) -> list[CheckMessage]:
 @register(Tags.database)
 def operator_is_named(databases: Iterable[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Warn, when the database is looked at, of operator data that the Impressum lacks (§ 5 DDG, § 18 MStV)."""
-    return [Warning(*_blank_operator_data(), id="kiz.W002")] if databases and _blank_operator_data() else []
+    blank = _blank_operator_data() if databases else ""
+    return [Warning(blank, hint=ENTER_OPERATOR, id="kiz.W002")] if blank else []
 
 
 @register(Tags.security, deploy=True)
 def operator_is_named_in_public(**kwargs: Any) -> list[CheckMessage]:
     """Refuse to go public (https) without the operator data that the law asks for; reads the live edition."""
-    blank = _blank_operator_data() if settings.SITE_IS_HTTPS else ()
-    return [Error(*blank, id="kiz.E001")] if blank else []
+    blank = _blank_operator_data() if settings.SITE_IS_HTTPS else ""
+    return [Error(blank, hint=ENTER_OPERATOR, id="kiz.E001")] if blank else []
 
 
-def _blank_operator_data() -> tuple[str, str] | tuple[()]:
+def _blank_operator_data() -> str:
+    """Return a sentence that names what the live edition lacks, or an empty text."""
     try:
         record = live.read_record(timezone.now())
     except DatabaseError:  # no database yet, or none that answers: that is another check's matter
-        return ()
+        return ""
     missing = live.Snapshot(record).content.site.missing if record else ()
-    if not missing:
-        return ()
-    labels = ", ".join(str(SiteDetails._meta.get_field(name).verbose_name) for name in missing)
-    return (
-        f"Operator data are blank: {labels}.",
-        "Enter them in the newsroom under Seitenangaben and publish.",
-    )
+    fields: dict[str, Any] = {field.name: field for field in SiteDetails._meta.fields}
+    labels = ", ".join(str(fields[name].verbose_name) for name in missing)
+    return f"Operator data are blank: {labels}." if labels else ""
 
 
 @register(Tags.models)
