@@ -18,6 +18,7 @@ from integration.editions.content import (
     PaymentKind,
     Section,
 )
+from integration.pages.explainers import facts_of
 from integration.pages.serving import render
 
 UNKNOWN_PREFIX = "unbekannt-"
@@ -110,14 +111,16 @@ def funding(request: HttpRequest, reading: Reading) -> HttpResponse:
     content = reading.content
     posts = Posts(content.proposal.posts, content.all(FundingShare))
     beside, unknown = said_about_money(content), unknown_about_money(content)
+    _current, replaced = facts_of(content, Section.FUNDING)
     return render(
         reading,
         "funding/funding.html",
-        [*posts.shares, *beside, *unknown],
+        [*posts.shares, *beside, *unknown, *replaced],
         page=content.get(Page, "finanzierung"),
         posts=posts,
         beside=beside,
         unknown=unknown,
+        replaced=replaced,
     )
 
 

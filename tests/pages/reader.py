@@ -1,0 +1,139 @@
+"""What a reader finds on a page: words, links, places, evidence, quotes, sources at the foot."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from django.test import Client
+
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+OWN_PAGE = re.compile(r"(?:/fassung/\d+)?/angabe/([a-z0-9-]+)/$")
+
+
+@dataclass
+class Element:
+    """One element of a page with everything inside it."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: "list[Element | str]" = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return the words inside, with single blanks."""
+        return " ".join("".join(self._words()).split())
+
+    def _words(self) -> Iterator[str]:
+        for child in self.children:
+            yield from [child] if isinstance(child, str) else child._words()
+
+    def all(self, tag: str = "", css_class: str = "") -> "Iterator[Element]":
+        """Yield the elements inside with this tag and this class, in the order of the page."""
+        for child in self.children:
+            if isinstance(child, Element):
+                if tag in ("", child.tag) and (not css_class or css_class in child.classes):
+                    yield child
+                yield from child.all(tag, css_class)
+
+    @property
+    def classes(self) -> list[str]:
+        """Return the classes of the element."""
+        return self.attributes.get("class", "").split()
+
+
+@dataclass(frozen=True)
+class Note:
+    """The evidence printed at one claim."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+class Page(HTMLParser):
+    """A page as it came from the server."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.markup = markup
+        self.root = Element("", {})
+        self._open = [self.root]
+        self.feed(markup)
+        self.close()
+        assert self._open == [self.root], f"not closed: {[each.tag for each in self._open[1:]]}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].children.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop().tag == tag, f"</{tag}> closes something else"
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].children.append(data)
+
+    @property
+    def main(self) -> Element:
+        """Return the content of the page, without what stands on every page."""
+        return next(self.root.all("main"))
+
+    @property
+    def headings(self) -> list[str]:
+        """Return the headings of the content, each with its level."""
+        return [f"{each.tag} {each.text}" for each in self.main.all() if re.fullmatch("h[1-6]", each.tag)]
+
+    @property
+    def links(self) -> list[str]:
+        """Return where the page leads."""
+        return [each.attributes["href"] for each in self.root.all("a")]
+
+    @property
+    def places(self) -> list[str]:
+        """Return the ids to which a link can lead."""
+        return [each.attributes["id"] for each in self.root.all() if "id" in each.attributes]
+
+    @property
+    def quotes(self) -> list[str]:
+        """Return the paragraphs of the quotations."""
+        return [part.text for quote in self.root.all("blockquote", "quote") for part in quote.all("p")]
+
+    @property
+    def sources(self) -> list[str]:
+        """Return the titles of the numbered sources at the foot."""
+        foot = next(self.root.all("section", "sources"), Element("", {}))
+        return [next(each.all("p", "source-title")).text for each in foot.all("li")]
+
+    @property
+    def notes(self) -> dict[str, Note]:
+        """Return the evidence of each claim that has any on this page, by the claim's key."""
+        found = {}
+        for block in self.root.all("div", "evidence"):
+            first = next(block.all("p"))
+            keys = [OWN_PAGE.search(link.attributes["href"]) for link in first.all("a")]
+            found |= {key[1]: _note(block, first) for key in keys if key}
+        return found
+
+    @property
+    def own_note(self) -> Note:
+        """Return the first evidence, which on a claim's own page is its own."""
+        block = next(self.root.all("div", "evidence"))
+        return _note(block, next(block.all("p")))
+
+
+def _note(block: Element, first: Element) -> Note:
+    targets = [link.attributes["href"] for link in first.all("a")]
+    return Note(block.text, tuple(int(target[8:]) for target in targets if target.startswith("#quelle-")))
+
+
+def read(client: Client, address: str) -> Page:
+    """Return the page at an address, which must be there."""
+    answer = client.get(address)
+    assert answer.status_code == 200, f"{address}: {answer.status_code}"
+    return Page(answer.text)
