@@ -45,16 +45,26 @@ def pytest_report_header() -> list[str]:
     """Say which database and programs this run has, and what is left out for want of them."""
     left_out = ", ".join(sorted(LEFT_OUT[vendor()]))
     lines = [f"database: {vendor()} (left to the other run: tests marked {left_out})"]
+    if vendor() == "postgresql":
+        lines.append("tests that need no database have run on SQLite")
     for marker, (name, program) in NEEDED_PROGRAMS.items():
         lines.append(f"{name}: {program or f'not found, so tests marked {marker} are skipped'}")
     return lines
 
 
+def belongs_to_the_other_run(item: pytest.Item) -> bool:
+    """Tell whether a test is marked for the other run, or needs no database: once is enough, on SQLite."""
+    if LEFT_OUT[vendor()] & {mark.name for mark in item.iter_markers()}:
+        return True
+    names = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return vendor() == "postgresql" and not names and not item.get_closest_marker("django_db")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what belongs to the other run, skip what lacks its program, keep browser tests together."""
-    left_out = [item for item in items if LEFT_OUT[vendor()] & {mark.name for mark in item.iter_markers()}]
+    left_out = {item for item in items if belongs_to_the_other_run(item)}
     if left_out:
-        config.hook.pytest_deselected(items=left_out)
+        config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
     for item in items:
         for marker, (name, program) in NEEDED_PROGRAMS.items():
