@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from integration import models
 from integration.editions.changes import Change
-from integration.editions.content import ITEM_TYPES, TYPE_BY_NAME, Content
+from integration.editions.content import ITEM_TYPES, TYPE_BY_NAME, Content, references
 from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError, Problem
 from integration.editions.schema import Field, Form, Item, Part, dump_fields, fields_of, load_fields
@@ -102,12 +102,22 @@ def write(changes: Iterable[Change]) -> None:
     written = sorted((c for c in changes if c.after), key=lambda change: order[change.ident[0]])
     removed = sorted((c for c in changes if not c.after), key=lambda change: -order[change.ident[0]])
     _release_self_references(changes)
-    problems = [problem for change in written for problem in _write_row(change)]
+    problems = _write_rows(written) or _set_self_references(written)
     if problems:
         raise ContentError(problems)
-    _set_self_references(written)
     for change in removed:
         _delete_row(change)
+
+
+def _write_rows(changes: Iterable[Change]) -> list[Problem]:
+    """Store rows as far as they can be; what points to a refused one cannot, and is not to blame."""
+    problems: dict[Ident, list[Problem]] = {}
+    for change in changes:
+        lost = bool(change.after and references(change.after) & set(problems))
+        found = [] if lost else _write_row(change)
+        if lost or found:
+            problems[change.ident] = found
+    return [problem for found in problems.values() for problem in found]
 
 
 def _write_row(change: Change) -> list[Problem]:
@@ -140,7 +150,7 @@ def _set(row: Any, field: Field, value: Any) -> None:
 def _row_problems(node: Node, row: db.Model, field: str = "") -> list[Problem]:
     """Return what the form of a field or a constraint of the database would refuse."""
     relations = [f.name for f in row._meta.fields if f.is_relation]
-    checks = (partial(row.clean_fields, exclude=relations), row.validate_constraints)
+    checks = (partial(row.clean_fields, exclude=relations), row.validate_unique, row.validate_constraints)
     return [
         Problem(node.type, node.key, field or name, " ".join(messages))
         for check in checks
@@ -198,12 +208,17 @@ def _release_self_references(changes: Iterable[Change]) -> None:
         )
 
 
-def _set_self_references(changes: Iterable[Change]) -> None:
+def _set_self_references(changes: Iterable[Change]) -> list[Problem]:
+    problems: list[Problem] = []
     for change, field in _self_references(changes):
-        key = change.after.fields.get(field.name) if change.after else None
-        if key:
-            rows = MODEL_BY_TYPE[change.ident[0]]._default_manager.filter(key=change.ident[1])
-            rows.update(**{field.name: find_row((change.ident[0], key))})
+        if change.after and (key := change.after.fields.get(field.name)):
+            row: Any = find_row(change.ident)
+            setattr(row, field.name, find_row((change.ident[0], key)))
+            refused = _row_problems(change.after, row, field.name)
+            if not refused:
+                db.Model.save(row, update_fields=[field.name])
+            problems += refused
+    return problems
 
 
 def _delete_row(change: Change) -> None:
