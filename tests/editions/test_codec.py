@@ -10,7 +10,7 @@ from integration import models
 from integration.editions import codec, nodes, workspace
 from integration.editions.changes import references
 from integration.editions.content import ITEM_TYPES, Content, targets
-from integration.editions.nodes import Node
+from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError
 from integration.editions.schema import fields_of
 from tests import samples
@@ -90,3 +90,35 @@ def test_references_keep_one_order_whatever_order_they_were_given_in() -> None:
     )
 
     assert codec.encode(models.Fact.objects.get()).fields["sources"] == ["a", "b", "c"]
+
+
+DISTRICT = {"name": "A", "kind": "kreis", "region": "koeln", "seat": "A", "tile_column": 0, "tile_row": 0}
+
+
+def refusal(*given_nodes: Node) -> list[tuple[Ident, str]]:
+    """Return where an import is refused, after which the working copy must be empty."""
+    with pytest.raises(ContentError) as refused, transaction.atomic():
+        workspace.import_nodes([*samples.FRAME, *given_nodes], "erika", NOON)
+    assert codec.encode_all() == ()
+    return [(problem.ident, problem.field) for problem in refused.value.problems]
+
+
+def test_a_fact_that_replaces_itself_is_refused_at_the_door() -> None:
+    assert refusal(samples.fact("a", replaces="a")) == [(("fact", "a"), "replaces")]
+
+
+def test_two_facts_that_replace_the_same_one_are_refused_at_the_door() -> None:
+    rivals = (samples.fact("b", replaces="a"), samples.fact("c", replaces="a"))
+    assert refusal(samples.fact("a"), *rivals) == [(("fact", "c"), "replaces")]
+
+
+def test_two_motions_of_one_address_are_refused_at_the_door() -> None:
+    fields = samples.PROVEN | {"slug": "zentrum", "title": "Antrag"}
+    motions = [Node("motion", key, 10, fields) for key in ("eins", "zwei")]
+    assert refusal(*motions) == [(("motion", "zwei"), "slug")]
+
+
+def test_what_points_to_a_refused_object_is_not_blamed_and_does_no_harm() -> None:
+    long_name = Node("district", "01", 10, {**DISTRICT, "name": "x" * 999})
+    state = Node("participation", "a", 10, samples.PROVEN | {"district": "01", "state": "unknown"})
+    assert refusal(long_name, state) == [(("district", "01"), "name")]
