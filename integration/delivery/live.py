@@ -231,6 +231,7 @@ class Store:
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
         self._watcher: threading.Thread | None = None
+        self._failing = False
 
     def current(self) -> Snapshot:
         """Return what is online; reads database or file only the first time in a process.
@@ -279,11 +280,21 @@ class Store:
     def _look_for_ever(self) -> None:
         while True:
             time.sleep(LOOK_EVERY_SECONDS)
-            try:
-                close_old_connections()
-                self.refresh()
-            except Exception:  # the thread must outlive whatever happens to the database
+            close_old_connections()
+            self.look()
+
+    def look(self) -> None:
+        """Look for something new; say once when that begins to fail, and once when it works again."""
+        try:
+            self.refresh()
+        except Exception:  # the watching thread must outlive whatever happens to the database
+            if not self._failing:
                 logger.warning("Cannot look for a new edition; readers keep the last one.", exc_info=True)
+            self._failing = True
+        else:
+            if self._failing:
+                logger.warning("Looking for new editions works again.")
+            self._failing = False
 
 
 store = Store()

@@ -91,6 +91,25 @@ def test_readers_notice_nothing_while_the_database_is_away() -> None:
     assert store.current().live.number == 1
 
 
+def test_an_outage_is_logged_once_when_it_begins_and_once_when_it_ends(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    publish_nodes(*samples.FIRST)
+    store = Store()
+    store.current()
+
+    with mock.patch.object(live, "read_stamp", side_effect=OperationalError):
+        for _look in range(3):
+            store.look()
+    for _look in range(3):
+        store.look()
+
+    assert [record.message for record in caplog.records] == [
+        "Cannot look for a new edition; readers keep the last one.",
+        "Looking for new editions works again.",
+    ]
+
+
 def test_a_process_can_start_while_the_database_is_away() -> None:
     publish_nodes(*samples.FIRST)
     Store().current()
