@@ -218,7 +218,7 @@ def test_what_is_cut_off_or_cannot_be_reached_is_found(reader: Page) -> None:
     reader.set_content(
         "<p style='width: 9em; overflow: hidden; white-space: nowrap'>Verwaltungsvereinbarung im Kreis</p>"
         "<p style='width: 900px'>Weit über den Rand hinaus geht diese Zeile und noch viel weiter</p>"
-        "<div style='display: flex; flex-direction: row-reverse'><a href='#a'>1</a></div>"
+        "<div style='display: flex; flex-direction: row-reverse'><a href='#a' style='outline: solid'>1</a></div>"
         "<a href='#b' style='outline: none'>2</a>"
     )
 
