@@ -29,7 +29,11 @@ def field_errors(form: BaseForm) -> Iterator[tuple[BoundField, object]]:
 def errors_of_desk(adminform: Any, inline_formsets: Any = ()) -> list[tuple[str, object, str]]:
     """Return label, error and link target of everything wrong in an admin form, its inline rows included."""
     forms = [adminform.form, *(form for inline in inline_formsets for form in inline.formset.forms)]
-    found = [(str(field.label), error, error_target(field)) for form in forms for field, error in field_errors(form)]
+    found = [
+        (str(field.label), error, error_target(field))
+        for form in forms
+        for field, error in field_errors(form)
+    ]
     whole = [("", error, "") for form in forms for error in form.non_field_errors()]
     rows = [("", error, "") for inline in inline_formsets for error in inline.formset.non_form_errors()]
     return [*whole, *rows, *found]
