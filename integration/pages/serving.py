@@ -47,7 +47,7 @@ def live(page: PageFunction) -> View:
     def read(kwargs: dict[str, Any]) -> Reading:
         return live_reading(timezone.localdate())
 
-    return _view(page, read)
+    return view_of(page, read)
 
 
 def older(page: PageFunction) -> View:
@@ -59,10 +59,12 @@ def older(page: PageFunction) -> View:
             raise Http404
         return reading
 
-    return _view(page, read, robots="noindex")
+    return view_of(page, read, robots="noindex")
 
 
-def _view(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robots: str = "") -> View:
+def view_of(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robots: str = "") -> View:
+    """Serve a page from the reading that its address asks for."""
+
     @require_safe
     @wraps(page)
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
