@@ -21,7 +21,7 @@ from django.utils.translation import ngettext
 from integration.editions import codec, nodes, workspace
 from integration.editions.changes import Change
 from integration.editions.nodes import Node, NodeError
-from integration.editions.problems import ContentError
+from integration.editions.problems import ContentError, Problem
 from integration.editions.publish import nodes_of
 from integration.models.publishing import Edition
 from integration.newsroom import roles
@@ -138,13 +138,18 @@ def check_supplement(request: HttpRequest) -> HttpResponse:
             messages.error(request, problem)
         return HttpResponseRedirect(reverse("admin:supplement" if problems else "admin:index"))
     current = codec.encode_all()
-    changes = codec.merged(supplement(), current)
+    problems: tuple[Problem, ...] = ()
+    try:
+        changes = codec.merged(supplement(), current)
+    except ContentError as error:
+        changes, problems = (), error.problems
     after = content_or_none({**{n.ident: n for n in current}, **{n.ident: n for n in supplement()}}.values())
     context = {
         **newsroom.each_context(request),
         "title": _("Nachtrag 2018 prüfen"),
         "sources": [n.fields for n in supplement() if n.type == "source"],
         "entries": [_entry(change, content_or_none(current), after) for change in changes],
+        "problems": problems,
     }
     return TemplateResponse(request, "newsroom/supplement.html", context)
 
