@@ -1,7 +1,7 @@
 """How a page function becomes a view: the same function for the live site, old editions and previews."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -47,7 +47,7 @@ def live(page: PageFunction) -> View:
     def read(kwargs: dict[str, Any]) -> Reading:
         return live_reading(timezone.localdate())
 
-    return _view(page, read)
+    return view_of(page, read)
 
 
 def older(page: PageFunction) -> View:
@@ -59,15 +59,18 @@ def older(page: PageFunction) -> View:
             raise Http404
         return reading
 
-    return _view(page, read, robots="noindex")
+    return view_of(page, read, robots="noindex")
 
 
-def _view(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robots: str = "") -> View:
+def view_of(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robots: str = "") -> View:
+    """Serve a page from the reading that its address asks for."""
+
     @require_safe
     @wraps(page)
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         try:
-            response = page(request, read(kwargs), **kwargs)
+            reading = read(kwargs)
+            response = page(request, replace(reading, path=_live_path(request, reading)), **kwargs)
         except (NothingOnlineError, EditionAwayError):
             return errors.unavailable(request)
         if robots:
@@ -75,6 +78,10 @@ def _view(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robots:
         return response
 
     return view
+
+
+def _live_path(request: HttpRequest, reading: Reading) -> str:
+    return "/" + request.path.removeprefix(address(reading, "home"))
 
 
 @dataclass(frozen=True)
