@@ -12,8 +12,10 @@ class IntegrationConfig(AppConfig):
     verbose_name = "KIZ-Portal"
 
     def ready(self) -> None:
-        """Register the checks that `manage.py check` runs, and the database's guards after every migrate."""
+        """Register the checks that `manage.py check` runs, and what follows every migrate: guards and roles."""
         from . import checks  # noqa: F401
         from .models import immutability
+        from .newsroom import roles
 
         post_migrate.connect(immutability.install_after_migrate, sender=self)
+        post_migrate.connect(roles.make_roles, sender=self)

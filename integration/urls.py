@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 
+from integration.newsroom import preview
 from integration.newsroom import site as newsroom
 from integration.outputs import csv, feed, picture, robots, sitemap
 from integration.pages import (
@@ -66,6 +67,7 @@ urlpatterns = [
     path("sitemap.xml", serving.live(sitemap.of((*PAGES, EDITIONS))), name="sitemap"),
     path("robots.txt", serving.live(robots.robots), name="robots"),
     path(".well-known/security.txt", serving.live(robots.security), name="security"),
+    path("redaktion/vorschau/<str:token>/", include(routes(preview.served))),
     path("redaktion/", newsroom.urls),
     path("admin/", RedirectView.as_view(pattern_name="admin:index")),
 ]

@@ -15,6 +15,7 @@ from integration.models.districts import District, Participation
 from integration.models.explainers import FaqItem, GlossaryTerm, Page, SiteDetails
 from integration.models.facts import Fact
 from integration.models.funding import FundingShare
+from integration.models.newsroom import NewsroomSettings, PreviewLink, Suggestion
 from integration.models.proposal import Proposal
 from integration.models.publishing import Edition, Redaction, Release, Revision, Withholding
 from integration.models.sources import Source
@@ -33,10 +34,12 @@ __all__ = [
     "GlossaryTerm",
     "Membership",
     "Motion",
+    "NewsroomSettings",
     "Organization",
     "Page",
     "Participation",
     "Person",
+    "PreviewLink",
     "Proposal",
     "Redaction",
     "Release",
@@ -45,6 +48,7 @@ __all__ = [
     "Source",
     "Statement",
     "Step",
+    "Suggestion",
     "Task",
     "VoteCount",
     "VoteEvent",

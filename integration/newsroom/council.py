@@ -14,15 +14,8 @@ from integration.models import (
     VoteCount,
     VoteEvent,
 )
-from integration.newsroom.desk import (
-    ClaimAdmin,
-    EntryAdmin,
-    PartInline,
-    newsroom,
-    part_fields,
-    span,
-    span_column,
-)
+from integration.newsroom.desk import ClaimAdmin, EntryAdmin, PartInline, part_fields, span, span_column
+from integration.newsroom.frame import newsroom
 
 
 @register(Body, site=newsroom)

@@ -1,124 +1,43 @@
-"""The admin site of the newsroom, and what all its forms have in common."""
+"""What all forms of the newsroom have in common: their parts, their buttons, and the history of what is stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin import AdminSite, ModelAdmin, StackedInline, display
+from django.contrib.admin import ModelAdmin, StackedInline, display
 from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.forms import Field
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from integration.editions import codec, workspace
+from integration.editions.nodes import Node
+from integration.editions.problems import ContentError
 from integration.models.base import Claim, Entry, PartRow, claim_models
-from integration.models.fields import RichTextField, TextsField
 from integration.models.publishing import RevisionAction
+from integration.newsroom import conflict, history, preview, roles, suggestions
+from integration.newsroom.fields import GermanFields
+from integration.newsroom.links import publishing_url
 
 Fieldset = tuple[Any, Any]
 
 
-class Newsroom(AdminSite):
-    """The newsroom: Django's admin with our words."""
+class EntryForm(forms.ModelForm):
+    """The form of an object; it is refused when somebody else has changed the object meanwhile."""
 
-    site_header = _("Redaktion")
-    site_title = _("Redaktion")
-    index_title = _("Übersicht")
-    enable_nav_sidebar = False
-    empty_value_display = "–"
+    refusal: ClassVar[str] = ""
 
-
-# Named as Django's own, because the admin's templates ask for addresses under that name.
-newsroom = Newsroom(name="admin")
-
-
-class LinesField(forms.CharField):
-    """A list of short texts, one per line."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a stored list as lines."""
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        """Return the lines that are not blank."""
-        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare lists, not their spelling."""
-        return bool(list(initial or []) != self.to_python(data))
-
-
-class DayInput(forms.DateInput):
-    """A day as Germans write it, whatever the browser's language: its own field would follow that."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        given = {"placeholder": _("TT.MM.JJJJ"), "autocomplete": "off", "class": "day"}
-        super().__init__(given | (attrs or {}), format="%d.%m.%Y")
-
-
-def claim_choices() -> Iterator[tuple[Any, Any]]:
-    """Yield every claim of the working copy by key, grouped by its kind, for a choice; a query for each kind."""
-    yield "", _("keiner anderen Aussage")
-    for model in claim_models():
-        rows = model._default_manager.select_related(*_named_by(model))
-        group = [(row.key, str(row)) for row in rows]
-        if group:
-            yield str(model._meta.verbose_name_plural), group
-
-
-def _named_by(model: type[Claim]) -> list[str]:
-    return ["district"] if any(field.name == "district" for field in model._meta.fields) else []
-
-
-class GermanFields:
-    """How the fields of the working copy appear in a form."""
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any
-    ) -> Field | None:
-        """Return the form field: native days, numbers with a comma, one text per line, claims by their title."""
-        if db_field.name == "contradicts":
-            return _contradicts_field(db_field)
-        if isinstance(db_field, TextsField):
-            return LinesField(label=db_field.verbose_name, help_text=_one_per_line(db_field), required=False)
-        if isinstance(db_field, models.DateField):
-            kwargs["widget"] = DayInput
-        elif isinstance(db_field, models.DecimalField):
-            kwargs |= {"localize": True, "widget": forms.TextInput(attrs={"inputmode": "decimal"})}
-        elif isinstance(db_field, models.TextField):
-            kwargs["widget"] = forms.Textarea(
-                attrs={"rows": 10 if isinstance(db_field, RichTextField) else 4}
-            )
-        elif isinstance(db_field, models.ManyToManyField):
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-        field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        _calm(db_field, field)
-        return field
-
-
-def _contradicts_field(db_field: models.Field) -> Field:
-    help_text = _("Die andere Aussage, der diese hier widerspricht. Beide stehen dann nebeneinander.")
-    return forms.ChoiceField(
-        label=db_field.verbose_name, help_text=help_text, choices=claim_choices, required=False
-    )
-
-
-def _one_per_line(db_field: models.Field) -> str:
-    return f"{db_field.help_text} {_('Je Zeile eine Angabe.')}"
-
-
-def _calm(db_field: models.Field, field: Field | None) -> None:
-    """Offer small windows for new objects only at sources, which are often new; no links to change others."""
-    wrapper: Any = field.widget if field else None
-    if hasattr(wrapper, "can_add_related"):
-        wrapper.can_add_related = wrapper.can_add_related and db_field.name == "sources"
-        for name in ("can_change_related", "can_delete_related", "can_view_related"):
-            setattr(wrapper, name, False)
+    def clean(self) -> dict[str, Any]:
+        """Refuse with the reason that the desk has found."""
+        values = super().clean() or {}
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return values
 
 
 class PartInline(GermanFields, StackedInline):
@@ -149,6 +68,7 @@ class EntryAdmin(GermanFields, ModelAdmin):
     """The fields of the object itself, as rows of the first fieldset."""
     about_title: ClassVar[Any] = _("Aussage")
 
+    form = EntryForm
     save_on_top = False
     list_per_page = 60
     show_full_result_count = False
@@ -186,10 +106,114 @@ class EntryAdmin(GermanFields, ModelAdmin):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form class; the refusal of this request, if there is one, comes along."""
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Show or store the form: as a preview nothing stays, and a save over somebody else's is refused."""
+        context = {"has_workflow": True, **(extra_context or {})}
+        if request.method == "POST" and "_preview" in request.POST:
+            return self._preview(request, object_id, form_url, context)
+        with transaction.atomic():
+            row = self._locked(object_id)
+            context |= {"seen": conflict.sign_of(row)}
+            if request.method == "POST" and row is not None:
+                context |= self._meet_conflict(request, row, form_url)
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def _locked(self, object_id: str | None) -> Any:
+        """Return the row as it is stored, and let nobody else store it before this request is done."""
+        if object_id is None or not (object_id.isdigit() and len(object_id) < 16):
+            return None
+        return self.model._default_manager.select_for_update().filter(pk=object_id).first()
+
+    def _meet_conflict(self, request: HttpRequest, row: Entry, form_url: str) -> dict[str, Any]:
+        seen = request.POST.get("_seen", "")
+        if seen in ("", conflict.sign_of(row)):
+            return {"seen": seen}
+        mine, _answer = self._as_posted(request, str(row.pk), form_url, {})
+        found = conflict.between(row, mine)
+        request.refusal = found.message  # type: ignore[attr-defined]
+        return {"conflict": found}
+
+    def _as_posted(
+        self, request: HttpRequest, object_id: str | None, form_url: str, context: dict[str, Any]
+    ) -> tuple[tuple[Node, ...], Any]:
+        """Return the working copy as this form would leave it, empty where the form has errors; stores nothing."""
+        request.is_trial = True  # type: ignore[attr-defined]
+        with transaction.atomic():
+            answer = super().changeform_view(request, object_id, form_url, context)
+            state = codec.encode_all() if answer.status_code == 302 else ()
+            transaction.set_rollback(True)
+        del request.is_trial  # type: ignore[attr-defined]
+        return state, answer
+
+    def _preview(
+        self, request: HttpRequest, object_id: str | None, form_url: str, context: dict[str, Any]
+    ) -> Any:
+        context |= {"seen": request.POST.get("_seen", "")}
+        state, answer = self._as_posted(request, object_id, form_url, context)
+        if not state:
+            return answer
+        label, ident = getattr(request, "trial_of", ("", None))
+        try:
+            token = preview.create(state, label, request.user.get_username(), timezone.now())
+        except ContentError as error:
+            return TemplateResponse(
+                request, "newsroom/no_preview.html", conflict.no_preview(request, self, error)
+            )
+        return HttpResponseRedirect(preview.address(token, ident))
+
+    def message_user(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Say what was done, unless it was only tried."""
+        if not getattr(request, "is_trial", False):
+            super().message_user(request, *args, **kwargs)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> Any:
+        """Go where the pressed button leads."""
+        return self._after_save(request, obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> Any:
+        """Go where the pressed button leads."""
+        return self._after_save(request, obj) or super().response_post_save_change(request, obj)
+
+    def _after_save(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
+        ident = codec.ident_of(obj)
+        if "_publish" in request.POST:
+            if not roles.may_publish(request):
+                raise PermissionDenied
+            return HttpResponseRedirect(publishing_url([ident]))
+        if "_suggest" in request.POST:
+            return suggestions.suggest(request, [ident])
+        return None
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Show every version of the object with who and when; on POST bring one back."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        if request.method == "POST" and not self.has_change_permission(request, row):
+            raise PermissionDenied
+        return history.view(request, codec.ident_of(row), self.admin_site.each_context(request))
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Store sources and inline rows, then note in the history how the whole object stands now."""
         super().save_related(request, form, formsets, change)
         row = self.model._default_manager.get(pk=form.instance.pk)
+        request.trial_of = (str(row), codec.ident_of(row))  # type: ignore[attr-defined]
         workspace.record_row(row, request.user.get_username(), timezone.now())
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

@@ -4,7 +4,8 @@ from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
 
 from integration.models import District, Participation
-from integration.newsroom.desk import ClaimAdmin, EntryAdmin, newsroom, span_column
+from integration.newsroom.desk import ClaimAdmin, EntryAdmin, span_column
+from integration.newsroom.frame import newsroom
 
 
 @register(District, site=newsroom)

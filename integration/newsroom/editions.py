@@ -20,8 +20,9 @@ from integration.editions import publish, workspace
 from integration.editions.problems import ContentError
 from integration.editions.publish import Order, PublishError, nodes_of
 from integration.models.publishing import Edition, Release
-from integration.newsroom.desk import newsroom
-from integration.newsroom.publishing import content_or_none, title_of
+from integration.newsroom import roles
+from integration.newsroom.comparing import content_or_none, title_of
+from integration.newsroom.frame import newsroom
 
 
 def view(request: HttpRequest) -> HttpResponse:
@@ -55,6 +56,7 @@ class RollBackForm(forms.Form):
         self.helper.add_input(Submit("save", _("Wieder online stellen")))
 
 
+@roles.needs(roles.PUBLISH)
 def roll_back(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for the public note, then put an older edition's content online again as a new edition."""
     edition = get_object_or_404(Edition, number=number)
@@ -76,6 +78,7 @@ def roll_back(request: HttpRequest, number: int) -> HttpResponse:
     return TemplateResponse(request, "newsroom/roll_back.html", context)
 
 
+@roles.needs(roles.PUBLISH)
 def reset(request: HttpRequest) -> HttpResponse:
     """Show what would be lost, then make the working copy equal to what is online."""
     now = timezone.now()

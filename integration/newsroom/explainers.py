@@ -5,7 +5,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from integration.models import Fact, FaqItem, GlossaryTerm, Page, SiteDetails
-from integration.newsroom.desk import ClaimAdmin, EntryAdmin, newsroom, span_column
+from integration.newsroom.desk import ClaimAdmin, EntryAdmin, span_column
+from integration.newsroom.frame import newsroom
 
 
 @register(Fact, site=newsroom)

@@ -1,5 +1,7 @@
 """Where in the newsroom something is mended: from object and field to the form and the place in it."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -27,6 +29,20 @@ def row_url(type_name: str, pk: int) -> str:
     return reverse(f"admin:{model.app_label}_{model.model_name}_change", args=[pk])
 
 
+def row_urls(idents: Iterable[Ident]) -> Mapping[Ident, str]:
+    """Return the addresses of the forms of many objects; one query for each type."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for name, key in idents:
+        keys[name].append(key)
+    return {
+        (name, key): row_url(name, pk)
+        for name, wanted in keys.items()
+        for key, pk in codec.MODEL_BY_TYPE[name]
+        ._default_manager.filter(key__in=wanted)
+        .values_list("key", "pk")
+    }
+
+
 def mend_url(problem: Problem) -> str:
     """Return the address of the field that has a problem, or an empty text where no form has it."""
     if problem.type not in codec.MODEL_BY_TYPE:
@@ -49,3 +65,9 @@ def field_anchor(type_name: str, name: str) -> str:
             return ""
         case _:
             return f"id_{name}"
+
+
+def publishing_url(idents: Iterable[Ident]) -> str:
+    """Return the publishing page with exactly these changes picked."""
+    picked = urlencode([("nur", f"{name}:{key}") for name, key in idents])
+    return f"{reverse('admin:publish')}?{picked}"

@@ -5,7 +5,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from integration.models import Proposal
-from integration.newsroom.desk import EntryAdmin, newsroom
+from integration.newsroom.desk import EntryAdmin
+from integration.newsroom.frame import newsroom
 
 
 @register(Proposal, site=newsroom)

@@ -1,6 +1,6 @@
 """The publishing page: what is pending, what stands in the way, and how the picked part goes online."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,24 +21,25 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from integration.delivery import live
-from integration.editions import publish, rules
+from integration.editions import publish, rules, workspace
 from integration.editions.changes import (
     Change,
     ChangeKind,
     ConflictError,
-    FieldChange,
     Selection,
     apply,
-    readable,
     select,
 )
 from integration.editions.content import TYPE_BY_NAME, Content
-from integration.editions.nodes import Ident, Node
+from integration.editions.nodes import Ident
 from integration.editions.problems import ContentError, Problem
-from integration.editions.publish import Order, Pending, PublishError, field_label
-from integration.editions.schema import fields_of
+from integration.editions.publish import Order, Pending, PublishError
+from integration.models.newsroom import NewsroomSettings, Suggestion
 from integration.models.publishing import Edition, EditionKind, Release
-from integration.newsroom.desk import DayInput, newsroom
+from integration.newsroom import roles, suggestions
+from integration.newsroom.comparing import FieldView, content_or_none, field_views, title_of
+from integration.newsroom.fields import DayInput
+from integration.newsroom.frame import newsroom
 from integration.newsroom.links import form_url, mend_url
 from integration.newsroom.when import berlin_time
 
@@ -50,33 +51,6 @@ KIND_LABELS = {
 
 
 # What is pending, as an editor reads it
-
-
-class NoTitles:
-    """Stands in for a content that cannot be made: nothing in it has a title."""
-
-    claims: Mapping[str, Any] = {}
-
-    def find(self, ident: Ident) -> None:
-        """Find nothing."""
-        return
-
-
-def content_or_none(nodes: Iterable[Node]) -> Any:
-    """Return the content of a state, or one without titles where the state does not fit together."""
-    try:
-        return Content(nodes)
-    except ContentError:
-        return NoTitles()
-
-
-@dataclass(frozen=True)
-class FieldView:
-    """One changed field in words, before and after."""
-
-    label: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -102,6 +76,7 @@ class ChangeView:
     problems: tuple[ProblemView, ...]
     needs: tuple[str, ...]
     url: str
+    suggestion: Suggestion | None = None
 
     @property
     def value(self) -> str:
@@ -122,44 +97,31 @@ def value_of(change: Change) -> str:
 def views_of(state: Pending, problems: Iterable[Problem]) -> tuple[ChangeView, ...]:
     """Return every pending change in words."""
     before, after = content_or_none(state.base), content_or_none(state.working)
-    problems = tuple(problems)
-    return tuple(_view_of(state, change, before, after, problems) for change in state.changes)
+    problems, suggested = tuple(problems), suggestions.suggested()
+    return tuple(
+        _view_of(state, change, before, after, problems, suggested.get(change.ident))
+        for change in state.changes
+    )
 
 
 def _view_of(
-    state: Pending, change: Change, before: Any, after: Any, problems: tuple[Problem, ...]
+    state: Pending,
+    change: Change,
+    before: Any,
+    after: Any,
+    problems: tuple[Problem, ...],
+    suggestion: Suggestion | None,
 ) -> ChangeView:
     return ChangeView(
         change=change,
         title=title_of(change, before, after),
         name=str(TYPE_BY_NAME[change.ident[0]].verbose_name),
-        fields=tuple(_field_view(change, field, before, after) for field in change.fields),
+        fields=field_views(change, before, after),
         is_undone=state.is_undone(change),
         problems=tuple(problem_view(p) for p in problems if p.ident == change.ident),
         needs=tuple(title_of(each, before, after) for each in _needed(state, change)),
         url=form_url(change.ident) if change.after else "",
-    )
-
-
-def title_of(change: Change, before: Any, after: Any) -> str:
-    """Return the words by which an editor recognises the object of a change."""
-    item = after.find(change.ident) or before.find(change.ident)
-    if item is not None:
-        return str(item.title_text)
-    cls = TYPE_BY_NAME[change.ident[0]]
-    return str(change.node.fields.get(cls.title_field) or change.ident[1])
-
-
-def _field_view(change: Change, field: FieldChange, before: Any, after: Any) -> FieldView:
-    declared = next((f for f in fields_of(TYPE_BY_NAME[change.ident[0]]) if f.name == field.name), None)
-
-    def words(content: Any, value: Any) -> str:
-        if declared is None:
-            return "" if value is None else str(value)
-        return readable(content, declared, value)
-
-    return FieldView(
-        field_label(change.ident[0], field.name), words(before, field.old), words(after, field.new)
+        suggestion=suggestion,
     )
 
 
@@ -321,6 +283,7 @@ def check_of(state: Pending, picked: Iterable[Ident], day: Any) -> Check:
     return Check(needed, tuple(problem_view(p, content) for p in rules.check(content, day)))
 
 
+@roles.needs(roles.PUBLISH)
 def view(request: HttpRequest) -> HttpResponse:
     """Show what is pending; on “Auswahl prüfen” what it brings, on “Veröffentlichen” put it online."""
     now = timezone.now()
@@ -350,12 +313,30 @@ def _publish(request: HttpRequest, form: PublishForm, now: datetime) -> HttpResp
             refused = _outdated(picked)
             if refused or not is_valid:
                 raise PublishError(refused)
-            edition = publish.publish(form.order(request.user.get_username()), picked.idents, now)
+            editor = request.user.get_username()
+            edition = publish.publish(form.order(editor), picked.idents, now)
+            _ask_for_four_eyes(edition, editor)
+            suggestions.settle((entry["type"], entry["key"]) for entry in edition.summary)
     except PublishError as error:
         return _page(request, form, state, picked, now, error=error)
     live.store.refresh()
     messages.success(request, _done(edition, picked, form.cleaned_data["live_at"]))
     return HttpResponseRedirect(reverse("admin:editions"))
+
+
+def _ask_for_four_eyes(edition: Edition, editor: str) -> None:
+    """Refuse what the publisher was the last to edit, if the house rules say so."""
+    if not NewsroomSettings.current().four_eyes:
+        return
+    own = [e["title"] for e in edition.summary if workspace.last_editor((e["type"], e["key"])) == editor]
+    if own:
+        raise PublishError(
+            _now(
+                "Vier Augen: Das haben Sie selbst zuletzt bearbeitet: %(titles)s. "
+                "Jemand anderes mit dem Recht zur Freigabe muss es veröffentlichen."
+            )
+            % {"titles": ", ".join(f"„{title}“" for title in own)}
+        )
 
 
 def _outdated(picked: Picked) -> str:
@@ -415,6 +396,7 @@ def _page(
     return TemplateResponse(request, "newsroom/publishing.html", context)
 
 
+@roles.needs(roles.PUBLISH)
 @require_POST
 def cancel(request: HttpRequest) -> HttpResponse:
     """Cancel the waiting release; its changes are pending again."""

@@ -3,29 +3,51 @@
 from django.urls import path
 
 from integration.newsroom import (
+    administration,
     council,
     districts,
     editions,
     explainers,
     funding,
+    guide,
+    history,
+    import_export,
+    preview,
     proposal,
     publishing,
+    resume,
     sources,
+    start,
     status_change,
     tasks,
     voices,
 )
-from integration.newsroom.desk import newsroom
+from integration.newsroom.frame import newsroom
 
-DESKS = (proposal, council, funding, districts, tasks, voices, explainers, sources)
+DESKS = (proposal, council, funding, districts, tasks, voices, explainers, sources, administration)
 
 PAGES = [
+    path("", newsroom.admin_view(start.view), name="index"),
     path("stand-aendern/", newsroom.admin_view(status_change.view), name="status-change"),
     path("veroeffentlichen/", newsroom.admin_view(publishing.view), name="publish"),
     path("veroeffentlichen/abbrechen/", newsroom.admin_view(publishing.cancel), name="publish-cancel"),
     path("fassungen/", newsroom.admin_view(editions.view), name="editions"),
     path("fassungen/<int:number>/wieder-online/", newsroom.admin_view(editions.roll_back), name="roll-back"),
+    path(
+        "fassungen/<int:number>.json", newsroom.admin_view(import_export.write_edition), name="edition-file"
+    ),
     path("arbeitsstand-zuruecksetzen/", newsroom.admin_view(editions.reset), name="reset"),
+    path(
+        "arbeitsstand.json", newsroom.admin_view(import_export.write_working_copy), name="working-copy-file"
+    ),
+    path("einlesen/", newsroom.admin_view(import_export.read), name="import-export"),
+    path("nachtrag/", newsroom.admin_view(import_export.check_supplement), name="supplement"),
+    path("geloescht/", newsroom.admin_view(history.deleted), name="deleted"),
+    path("vorschau/", newsroom.admin_view(preview.view), name="previews"),
+    path("vorschau-oeffnen/", newsroom.admin_view(preview.working_copy), name="preview-open"),
+    path("vorschau-widerrufen/<int:pk>/", newsroom.admin_view(preview.revoke), name="preview-revoke"),
+    path("text-von-vorhin/", newsroom.admin_view(resume.view), name="kept-text"),
+    path("anleitung/", newsroom.admin_view(guide.view), name="guide"),
 ]
 
 urls = ([*PAGES, *newsroom.get_urls()], "admin", newsroom.name)

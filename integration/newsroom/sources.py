@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from integration.editions import workspace
 from integration.models import Source
-from integration.newsroom.desk import EntryAdmin, newsroom, span, span_column
+from integration.newsroom.desk import EntryAdmin, span, span_column
+from integration.newsroom.frame import newsroom
 
 
 @register(Source, site=newsroom)

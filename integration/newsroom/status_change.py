@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Submit
@@ -19,7 +18,6 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +29,9 @@ from integration.editions.problems import ContentError, Problem
 from integration.editions.spans import DateSpan
 from integration.editions.status import Standing
 from integration.models import Body, Organization, Proposal, Source, Step
-from integration.newsroom.desk import newsroom
+from integration.newsroom import roles, suggestions
+from integration.newsroom.frame import newsroom
+from integration.newsroom.links import publishing_url
 from integration.newsroom.when import WhenField
 
 NO_STATUS = "none"
@@ -148,7 +148,7 @@ class StatusForm(forms.Form):
         help_text=_("Ein Tag, ein Monat oder ein Jahr. Gehört zum Satz darüber."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, save_label: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if len(planned_choices()) == 1:
             del self.fields["fulfils"]
@@ -167,7 +167,7 @@ class StatusForm(forms.Form):
             Fieldset(_("Wie geht es weiter?"), "next_sentence", "next_when"),
         )
         self.helper.add_input(Submit("check", _("Satz prüfen"), css_class="second"))
-        self.helper.add_input(Submit("save", _("Speichern und weiter zum Veröffentlichen")))
+        self.helper.add_input(Submit("save", save_label or _("Speichern und weiter zum Veröffentlichen")))
 
     @property
     def _fulfils(self) -> list[str]:
@@ -338,16 +338,16 @@ def current_reading(now: datetime) -> Reading:
     return reading_of(codec.encode_all(), (), timezone.localdate(now))
 
 
+@roles.needs("integration.add_step", "integration.change_step", "integration.add_source")
 def view(request: HttpRequest) -> HttpResponse:
     """Show the form; on “Satz prüfen” with the sentence, on “Speichern” store and go on to publishing."""
-    form = StatusForm(request.POST or None, initial={"source": NEW_SOURCE})
+    label = "" if roles.may_publish(request) else _("Speichern und zur Freigabe vormerken")
+    form = StatusForm(request.POST or None, initial={"source": NEW_SOURCE}, save_label=label)
     now, editor = timezone.now(), request.user.get_username()
     reading = None
     if request.method == "POST" and form.is_valid():
         if "save" in request.POST:
-            idents = save(form.cleaned_data, editor, now)
-            messages.success(request, _now("Gespeichert. Online ist es erst, wenn Sie veröffentlichen."))
-            return HttpResponseRedirect(publishing_url(idents))
+            return _saved(request, save(form.cleaned_data, editor, now))
         reading = read_ahead(form.cleaned_data, editor, now)
     context = {
         **newsroom.each_context(request),
@@ -359,7 +359,8 @@ def view(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "newsroom/status_change.html", context)
 
 
-def publishing_url(idents: Iterable[Ident]) -> str:
-    """Return the publishing page with exactly these changes picked."""
-    picked = urlencode([("nur", f"{name}:{key}") for name, key in idents])
-    return f"{reverse('admin:publish')}?{picked}"
+def _saved(request: HttpRequest, idents: tuple[Ident, ...]) -> HttpResponse:
+    if roles.may_publish(request):
+        messages.success(request, _now("Gespeichert. Online ist es erst, wenn Sie veröffentlichen."))
+        return HttpResponseRedirect(publishing_url(idents))
+    return suggestions.suggest(request, idents)

@@ -4,7 +4,8 @@ from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
 
 from integration.models import Task
-from integration.newsroom.desk import ClaimAdmin, newsroom
+from integration.newsroom.desk import ClaimAdmin
+from integration.newsroom.frame import newsroom
 
 
 @register(Task, site=newsroom)

@@ -1,0 +1,105 @@
+"""Old and new beside each other, in words: fields for every page that compares, texts word by word."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from integration.editions.changes import Change, FieldChange, readable
+from integration.editions.content import TYPE_BY_NAME, Content
+from integration.editions.nodes import Ident, Node
+from integration.editions.problems import ContentError
+from integration.editions.publish import field_label
+from integration.editions.schema import fields_of
+
+# Shorter values are easier to compare as wholes.
+_WORD_BY_WORD_FROM = 40
+
+
+class NoTitles:
+    """Stands in for a content that cannot be made: nothing in it has a title."""
+
+    claims: Mapping[str, Any] = {}
+
+    def find(self, ident: Ident) -> None:
+        """Find nothing."""
+        return
+
+
+def content_or_none(nodes: Iterable[Node]) -> Any:
+    """Return the content of a state, or one without titles where the state does not fit together."""
+    try:
+        return Content(nodes)
+    except ContentError:
+        return NoTitles()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words of a text, and whether the other text lacks it."""
+
+    text: str
+    is_changed: bool
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One changed field in words, before and after."""
+
+    label: str
+    old: str
+    new: str
+
+    @property
+    def old_pieces(self) -> tuple[Piece, ...]:
+        """Return the old words, those that went marked."""
+        return _pieces(self.old, self.new)
+
+    @property
+    def new_pieces(self) -> tuple[Piece, ...]:
+        """Return the new words, those that came marked."""
+        return _pieces(self.new, self.old)
+
+
+def _pieces(text: str, other: str) -> tuple[Piece, ...]:
+    if not text or not other or max(len(text), len(other)) < _WORD_BY_WORD_FROM:
+        return (Piece(text, False),)
+    words, others = re.findall(r"\S+\s*", text), re.findall(r"\S+\s*", other)
+    bare = [word.strip() for word in words]
+    matcher = difflib.SequenceMatcher(None, bare, [word.strip() for word in others], autojunk=False)
+    pieces: list[Piece] = []
+    place = 0
+    for block in matcher.get_matching_blocks():
+        pieces += [
+            Piece("".join(words[place : block.a]), True),
+            Piece("".join(words[block.a : block.a + block.size]), False),
+        ]
+        place = block.a + block.size
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def field_views(change: Change, before: Any, after: Any) -> tuple[FieldView, ...]:
+    """Return the fields of a change in words; references by the titles they have in each state."""
+    return tuple(_field_view(change, field, before, after) for field in change.fields)
+
+
+def _field_view(change: Change, field: FieldChange, before: Any, after: Any) -> FieldView:
+    declared = next((f for f in fields_of(TYPE_BY_NAME[change.ident[0]]) if f.name == field.name), None)
+
+    def words(content: Any, value: Any) -> str:
+        if declared is None:
+            return "" if value is None else str(value)
+        return readable(content, declared, value)
+
+    label = field_label(change.ident[0], field.name)
+    return FieldView(label, words(before, field.old), words(after, field.new))
+
+
+def title_of(change: Change, before: Any, after: Any) -> str:
+    """Return the words by which an editor recognises the object of a change."""
+    item = after.find(change.ident) or before.find(change.ident)
+    if item is not None:
+        return str(item.title_text)
+    cls = TYPE_BY_NAME[change.ident[0]]
+    return str(change.node.fields.get(cls.title_field) or change.ident[1])

@@ -1,0 +1,61 @@
+"""Two editors on one object: what each of them wrote, side by side, before the second one may go on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from integration.editions import codec, workspace
+from integration.editions.changes import Change
+from integration.editions.nodes import Node
+from integration.editions.problems import ContentError
+from integration.models.base import Entry
+from integration.newsroom.comparing import FieldView, content_or_none, field_views
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Why a save is refused, and the fields in which both versions differ."""
+
+    message: str
+    fields: tuple[FieldView, ...]
+
+
+def sign_of(row: Entry | None) -> str:
+    """Return a short sign of the object as it is stored, by which a form knows what its reader saw."""
+    return Change(None, codec.encode(row)).token if row is not None else ""
+
+
+def between(row: Entry, mine: Iterable[Node]) -> Conflict:
+    """Return what is stored beside what was sent; without fields where what was sent has errors."""
+    ident, state = codec.ident_of(row), tuple(mine)
+    stored = codec.encode(row)
+    latest = workspace.history(ident).first()
+    sent = next((node for node in state if node.ident == ident), None)
+    change = Change(stored, sent)
+    contents = content_or_none(codec.encode_all()), content_or_none(state)
+    return Conflict(_message(latest), field_views(change, *contents) if sent else ())
+
+
+def _message(latest: Any) -> str:
+    if latest is None:
+        who, when = _("jemand anderem"), ""
+    else:
+        who, when = latest.editor, f"{timezone.localtime(latest.at):%d.%m.%Y um %H:%M}"
+    return _(
+        "Inzwischen geändert von %(who)s (%(when)s Uhr). Ihr Text steht noch im Formular. "
+        "Vergleichen Sie, passen Sie Ihren Text an und speichern Sie dann noch einmal."
+    ) % {"who": who, "when": when}
+
+
+def no_preview(request: HttpRequest, desk: ModelAdmin, error: ContentError) -> dict[str, Any]:
+    """Return the context of the page that says why there is no preview."""
+    return {
+        **desk.admin_site.each_context(request),
+        "title": _("Keine Vorschau möglich"),
+        "problems": error.problems,
+    }

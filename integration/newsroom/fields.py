@@ -1,0 +1,99 @@
+"""How the fields of the working copy appear in the newsroom's forms."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.forms import Field
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from integration.models.base import Claim, claim_models
+from integration.models.fields import RichTextField, TextsField
+
+
+class LinesField(forms.CharField):
+    """A list of short texts, one per line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Return the lines that are not blank."""
+        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare lists, not their spelling."""
+        return bool(list(initial or []) != self.to_python(data))
+
+
+class DayInput(forms.DateInput):
+    """A day as Germans write it, whatever the browser's language: its own field would follow that."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        given = {"placeholder": _("TT.MM.JJJJ"), "autocomplete": "off", "class": "day"}
+        super().__init__(given | (attrs or {}), format="%d.%m.%Y")
+
+
+def claim_choices() -> Iterator[tuple[Any, Any]]:
+    """Yield every claim of the working copy by key, grouped by its kind, for a choice; a query for each kind."""
+    yield "", _("keiner anderen Aussage")
+    for model in claim_models():
+        rows = model._default_manager.select_related(*_named_by(model))
+        group = [(row.key, str(row)) for row in rows]
+        if group:
+            yield str(model._meta.verbose_name_plural), group
+
+
+def _named_by(model: type[Claim]) -> list[str]:
+    return ["district"] if any(field.name == "district" for field in model._meta.fields) else []
+
+
+class GermanFields:
+    """How the fields of the working copy appear in a form."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any
+    ) -> Field | None:
+        """Return the form field: native days, numbers with a comma, one text per line, claims by their title."""
+        if db_field.name == "contradicts":
+            return _contradicts_field(db_field)
+        if isinstance(db_field, TextsField):
+            return LinesField(label=db_field.verbose_name, help_text=_one_per_line(db_field), required=False)
+        if isinstance(db_field, models.DateField):
+            kwargs["widget"] = DayInput
+        elif isinstance(db_field, models.DecimalField):
+            kwargs |= {"localize": True, "widget": forms.TextInput(attrs={"inputmode": "decimal"})}
+        elif isinstance(db_field, models.TextField):
+            kwargs["widget"] = forms.Textarea(
+                attrs={"rows": 10 if isinstance(db_field, RichTextField) else 4}
+            )
+        elif isinstance(db_field, models.ManyToManyField):
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        _calm(db_field, field)
+        return field
+
+
+def _contradicts_field(db_field: models.Field) -> Field:
+    help_text = _("Die andere Aussage, der diese hier widerspricht. Beide stehen dann nebeneinander.")
+    return forms.ChoiceField(
+        label=db_field.verbose_name, help_text=help_text, choices=claim_choices, required=False
+    )
+
+
+def _one_per_line(db_field: models.Field) -> str:
+    return f"{db_field.help_text} {_('Je Zeile eine Angabe.')}"
+
+
+def _calm(db_field: models.Field, field: Field | None) -> None:
+    """Offer small windows for new objects only at sources, which are often new; no links to change others."""
+    wrapper: Any = field.widget if field else None
+    if hasattr(wrapper, "can_add_related"):
+        wrapper.can_add_related = wrapper.can_add_related and db_field.name == "sources"
+        for name in ("can_change_related", "can_delete_related", "can_view_related"):
+            setattr(wrapper, name, False)

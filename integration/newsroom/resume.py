@@ -1,0 +1,30 @@
+"""The page after a login that shows what was written before the session ran out."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from integration.newsroom import kept_text
+from integration.newsroom.frame import newsroom
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    """Show the kept text with a button that sends it on; on POST let go of it."""
+    kept = kept_text.of(request)
+    if request.method == "POST":
+        kept_text.forget(request)
+        messages.info(request, _now("Der Text ist verworfen."))
+        return HttpResponseRedirect(reverse("admin:index"))
+    if not kept:
+        return HttpResponseRedirect(reverse("admin:index"))
+    context = {
+        **newsroom.each_context(request),
+        "title": _("Ihr Text ist noch da"),
+        "path": kept["path"],
+        "fields": kept["fields"],
+        "texts": [value for name, value in kept["fields"] if len(value) > 2 and not name.startswith("_")],
+    }
+    return TemplateResponse(request, "newsroom/kept_text.html", context)

@@ -1,0 +1,35 @@
+"""Suggestions: what an editor without the right to publish asks to be released."""
+
+from collections.abc import Iterable, Mapping
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+
+from integration.editions.nodes import Ident
+from integration.models.newsroom import Suggestion
+
+
+def suggest(request: HttpRequest, idents: Iterable[Ident]) -> HttpResponse:
+    """Note that these objects are to be released, and go back to the start page."""
+    for name, key in idents:
+        Suggestion.objects.update_or_create(
+            type=name,
+            key=key,
+            defaults={"editor": request.user.get_username(), "at": timezone.now()},
+        )
+    messages.success(request, _now("Gespeichert und zur Freigabe vorgemerkt."))
+    return HttpResponseRedirect(reverse("admin:index"))
+
+
+def suggested() -> Mapping[Ident, Suggestion]:
+    """Return every suggestion by its object."""
+    return {(each.type, each.key): each for each in Suggestion.objects.all()}
+
+
+def settle(idents: Iterable[Ident]) -> None:
+    """Forget the suggestions of objects that went online."""
+    for name, key in idents:
+        Suggestion.objects.filter(type=name, key=key).delete()
