@@ -34,7 +34,8 @@ def test_every_claim_on_it_carries_its_evidence_and_every_number_has_its_source(
     page = read(client, "/handzettel/")
 
     numbers = {number for note in page.notes.values() for number in note.numbers}
-    places = {int(place[8:]) for place in page.places if re.fullmatch(r"quelle-\d+", place)}
+    found = [re.fullmatch(r"quelle-(\d+)", place) for place in page.places]
+    places = {int(match[1]) for match in found if match}
     assert len(page.notes) >= 20
     assert numbers <= places
 
