@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 
 from integration.newsroom import preview
 from integration.newsroom import site as newsroom
-from integration.outputs import csv, feed, robots, sitemap
+from integration.outputs import csv, feed, picture, robots, sitemap
 from integration.pages import (
     claims,
     corrections,
@@ -16,6 +16,7 @@ from integration.pages import (
     editions,
     explainers,
     funding,
+    handout,
     proposal,
     serving,
     sources,
@@ -40,6 +41,7 @@ PAGES: tuple[PublicPage, ...] = (
     PublicPage("glossar/", explainers.glossary, "glossary"),
     PublicPage("quellen/", sources.index, "sources"),
     PublicPage("berichtigungen/", corrections.index, "corrections"),
+    PublicPage("handzettel/", handout.handout, "handout"),
     PublicPage("ueber/", explainers.about, "about"),
     PublicPage("impressum/", explainers.imprint, "imprint"),
     PublicPage("datenschutz/", explainers.privacy, "privacy"),
@@ -60,6 +62,7 @@ urlpatterns = [
     *routes(serving.live),
     path(EDITIONS.route, serving.live(EDITIONS.function), name=EDITIONS.name),
     path("fassung/<int:number>/", include(routes(serving.older))),
+    path("bild/<int:number>.png", serving.older(picture.picture), name="picture"),
     path("feed/", serving.live(feed.feed), name="feed"),
     path("sitemap.xml", serving.live(sitemap.of((*PAGES, EDITIONS))), name="sitemap"),
     path("robots.txt", serving.live(robots.robots), name="robots"),

@@ -352,6 +352,8 @@ class Reading:
     snapshot: Snapshot
     edition: EditionInfo | None
     address: Mapping[str, Any]
+    path: str = "/"
+    """The path under which the page that is read stands on the live site."""
 
     @property
     def is_live(self) -> bool:
@@ -386,8 +388,14 @@ def older_reading(number: int, today: date) -> Reading | None:
     edition = snapshot.find(number)
     if edition is None:
         return None
-    content = snapshot.present(older_content(number), number)
-    return Reading(content, today, snapshot, edition, {"number": number})
+    return Reading(_content_as_of(snapshot, number), today, snapshot, edition, {"number": number})
+
+
+def _content_as_of(snapshot: Snapshot, number: int) -> Content:
+    # What is online is in memory already, under its permanent address too.
+    if number == snapshot.live.number:
+        return snapshot.content
+    return snapshot.present(older_content(number), number)
 
 
 def stored_reading(edition: Edition, today: date) -> Reading:

@@ -1,7 +1,7 @@
 """How a page function becomes a view: the same function for the live site, old editions and previews."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -69,7 +69,8 @@ def view_of(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robot
     @wraps(page)
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         try:
-            response = page(request, read(kwargs), **kwargs)
+            reading = read(kwargs)
+            response = page(request, replace(reading, path=_live_path(request, reading)), **kwargs)
         except (NothingOnlineError, EditionAwayError):
             return errors.unavailable(request)
         if robots:
@@ -77,6 +78,10 @@ def view_of(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robot
         return response
 
     return view
+
+
+def _live_path(request: HttpRequest, reading: Reading) -> str:
+    return "/" + request.path.removeprefix(address(reading, "home"))
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ MENU = (
     Entry("questions", gettext_lazy("Fragen")),
 )
 FURTHER = (
+    Entry("handout", gettext_lazy("Handzettel")),
     Entry("glossary", gettext_lazy("Wörter erklärt")),
     Entry("sources", gettext_lazy("Quellen")),
     Entry("corrections", gettext_lazy("Berichtigungen")),

@@ -1,0 +1,69 @@
+"""The Handzettel: the whole matter on two sheets of paper, with the way to this very edition."""
+
+import io
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from integration.delivery.live import Reading
+from integration.editions.content import Argument, Side, Task
+from integration.pages.funding import UNKNOWN_PREFIX
+from integration.pages.prose import render_page
+
+
+def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Show status, key figures, both sides, what is unknown, sources and sender, made for two A4 sheets."""
+    content, standing = reading.content, reading.standing
+    figures, tasks = content.key_figures, content.all(Task)
+    unknown = tuple(fact for fact in content.current_facts() if fact.key.startswith(UNKNOWN_PREFIX))
+    sides = [(side, tuple(a for a in content.all(Argument) if a.side == side)) for side in Side]
+    steps = (*standing.leading_up, *standing.now)
+    claims = [
+        *steps,
+        *standing.upcoming,
+        *figures,
+        *tasks,
+        *unknown,
+        *(a for _side, group in sides for a in group),
+    ]
+    return render_page(
+        reading,
+        "handout/handout.html",
+        "handzettel",
+        _("Handzettel zum Ausdrucken"),
+        claims,
+        steps=steps,
+        figures=figures,
+        tasks=tasks,
+        unknown=unknown,
+        sides=sides,
+        edition_address=edition_address(reading),
+        code=code_of(edition_address(reading)),
+    )
+
+
+def edition_address(reading: Reading) -> str:
+    """Return the permanent address of the edition that is read; of a preview, the address of the site."""
+    if reading.edition is None:
+        return f"{settings.SITE_URL}/"
+    return settings.SITE_URL + reverse("home", kwargs={"number": reading.edition.number})
+
+
+def code_of(address: str) -> SafeString:
+    """Return an address as a QR code, drawn black on white whatever the page's colours are."""
+    file = io.BytesIO()
+    look: dict[str, Any] = {
+        "border": 4,
+        "light": "#fff",
+        "omitsize": True,
+        "svgclass": None,
+        "lineclass": None,
+    }
+    segno.make(address, error="m").save(file, kind="svg", xmldecl=False, svgns=False, **look)
+    # Safe: segno draws squares; the address itself does not stand in it.
+    return mark_safe(file.getvalue().decode())  # noqa: S308

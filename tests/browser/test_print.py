@@ -1,0 +1,60 @@
+"""On paper: the Handzettel is two sheets with a code that leads to its edition; no sheet shows a menu."""
+
+import io
+import re
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.live import Site
+
+pytestmark = pytest.mark.browser
+
+
+def sheets(page: Page) -> int:
+    document = page.pdf(prefer_css_page_size=True, print_background=False)
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", document))
+
+
+def test_the_handzettel_is_exactly_two_sheets_of_a4(site: Site, reader: Page) -> None:
+    reader.goto(f"{site.url}/handzettel/")
+
+    assert sheets(reader) == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_the_code_leads_to_this_very_edition(site: Site, reader: Page, media: str, scheme: str) -> None:
+    reader.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]
+    reader.goto(f"{site.url}/handzettel/")
+
+    image = Image.open(io.BytesIO(reader.locator(".code svg").screenshot()))
+
+    assert [code.text for code in zxingcpp.read_barcodes(image)] == [f"{site.url}/fassung/1/"]
+    reader.emulate_media(media="screen", color_scheme="light")
+
+
+def test_paper_shows_sender_and_edition_and_no_menu(site: Site, reader: Page) -> None:
+    reader.emulate_media(media="print")
+    reader.goto(f"{site.url}/verfahren/")
+
+    seen = [
+        reader.locator(name).is_visible()
+        for name in (".sender-line", ".footer p >> nth=0", ".menu", ".skip-link")
+    ]
+
+    reader.emulate_media(media="screen")
+    assert seen == [True, True, False, False]
+
+
+def test_data_for_machines_are_no_script_to_the_browser(site: Site, browser: Browser) -> None:
+    said: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{site.url}/fragen/")
+    context.close()
+
+    assert said == []

@@ -1,0 +1,64 @@
+"""The picture beside a shared link: status and as-of, one for each edition."""
+
+import io
+from pathlib import Path
+
+from django.test import Client
+from PIL import Image
+
+from integration.outputs import picture
+from tests import samples
+from tests.online import put_online
+
+
+def test_the_picture_has_the_size_that_the_page_says(client: Client) -> None:
+    put_online(samples.FIRST)
+
+    answer = client.get("/bild/1.png")
+
+    image = Image.open(io.BytesIO(answer.content))
+    assert (answer["Content-Type"], image.format, image.size) == ("image/png", "PNG", picture.SIZE)
+
+
+def test_another_status_makes_another_picture() -> None:
+    one = picture.drawn("Prüfen", "Vom Kreistag abgelehnt (März 2015).", "Stand: März 2015")
+    two = picture.drawn("Prüfen", "Vom Kreistag angenommen (März 2015).", "Stand: März 2015")
+
+    assert one != two
+
+
+def test_a_picture_is_drawn_once() -> None:
+    words = ("Prüfen", "Einmal gezeichnet.", "Stand: nicht bekannt")
+    picture.drawn(*words)
+    before = picture.drawn.cache_info().hits
+
+    picture.drawn(*words)
+
+    assert picture.drawn.cache_info().hits == before + 1
+
+
+def test_a_short_sentence_is_large_and_a_long_one_loses_no_word() -> None:
+    short_lines, short_font = picture.fitting("Vom Kreistag abgelehnt.")
+    words = "Der Kreistag hat die Entscheidung über das Vorhaben noch einmal auf später verschoben."
+    long_lines, long_font = picture.fitting(" ".join([words] * 3))
+
+    assert short_font.size > long_font.size
+    assert (" ".join(short_lines), " ".join(long_lines)) == ("Vom Kreistag abgelehnt.", " ".join([words] * 3))
+
+
+def test_every_line_fits_into_the_picture() -> None:
+    lines, font = picture.fitting("Donaudampfschifffahrtsgesellschaft und viele andere lange Wörter. " * 4)
+
+    assert max(font.getlength(line) for line in lines) <= picture.SIZE[0] - 2 * picture.EDGE
+
+
+def test_the_font_is_here_with_its_licence() -> None:
+    assert "OFL-1.1" in (Path(picture.FONT).parent / "OFL.txt").read_text()
+
+
+def test_an_edition_that_was_never_online_has_no_picture(client: Client) -> None:
+    put_online(samples.FIRST)
+
+    assert [client.get(f"/bild/{number}.png").status_code for number in ("0", "2", "9" * 30, "x")] == [
+        404
+    ] * 4

@@ -1,0 +1,53 @@
+"""The Handzettel: the whole matter, with the way to this very edition."""
+
+import re
+
+from django.conf import settings
+from django.test import Client
+
+from integration.editions.content import Argument
+from tests import samples
+from tests.content import shipped
+from tests.online import put_online
+from tests.pages.reader import read
+
+
+def test_it_holds_status_figures_both_sides_unknowns_and_sources(client: Client) -> None:
+    put_online(shipped.stand().nodes)
+
+    page = read(client, "/handzettel/")
+
+    content = shipped.stand()
+    wanted = [
+        "Vom Kreistag abgelehnt (März 2015). Die SPD hat beantragt, das Angebot vorstellen zu lassen.",
+        *(fact.sentence for fact in content.key_figures),
+        *(argument.text for argument in content.all(Argument)),
+        content.claims["unbekannt-kosten"].sentence,  # type: ignore[attr-defined]
+        "Kommunales Integrationszentrum unvoreingenommen prüfen",
+    ]
+    assert [words for words in wanted if words not in page.main.text] == []
+
+
+def test_every_claim_on_it_carries_its_evidence_and_every_number_has_its_source(client: Client) -> None:
+    put_online(shipped.stand().nodes)
+
+    page = read(client, "/handzettel/")
+
+    numbers = {number for note in page.notes.values() for number in note.numbers}
+    found = [re.fullmatch(r"quelle-(\d+)", place) for place in page.places]
+    places = {int(match[1]) for match in found if match}
+    assert len(page.notes) >= 20
+    assert numbers <= places
+
+
+def test_an_empty_side_is_said_to_be_empty(client: Client) -> None:
+    put_online(samples.FIRST)
+
+    assert read(client, "/handzettel/").main.text.count("Für diese Seite ist kein Argument bekannt.") == 2
+
+
+def test_it_names_the_permanent_address_of_its_edition(client: Client) -> None:
+    put_online(samples.FIRST)
+
+    for path in ("/handzettel/", "/fassung/1/handzettel/"):
+        assert f"{settings.SITE_URL}/fassung/1/" in read(client, path).main.text

@@ -1,0 +1,94 @@
+"""What others show of a page: title, description, one address, a picture, data for machines."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+from integration.editions.nodes import Node
+from tests import samples
+from tests.content import shipped
+from tests.online import put_online
+from tests.pages.reader import Page, read
+
+
+def metas(page: Page) -> dict[str, str]:
+    found = [each.attributes for each in page.root.all("meta")]
+    return {each.get("property", each.get("name", "")): each.get("content", "") for each in found}
+
+
+def canonical(page: Page) -> str:
+    return next(e.attributes["href"] for e in page.root.all("link") if e.attributes["rel"] == "canonical")
+
+
+def data(page: Page) -> dict[str, Any]:
+    script = next(page.root.all("script"))
+    assert script.attributes == {"type": "application/ld+json"}
+    return dict(json.loads("".join(str(child) for child in script.children)))
+
+
+def test_a_page_says_title_description_address_and_picture(client: Client) -> None:
+    put_online(shipped.stand().nodes)
+
+    page = read(client, "/finanzierung/")
+
+    shared = metas(page)
+    title = next(page.root.all("title")).text
+    assert title.startswith(shared["og:title"])
+    assert shared["og:description"] == shared["description"] != ""
+    assert shared["og:url"] == canonical(page) == f"{settings.SITE_URL}/finanzierung/"
+    assert shared["og:image"] == f"{settings.SITE_URL}/bild/1.png"
+    assert "Vom Kreistag abgelehnt (März 2015)." in shared["og:image:alt"]
+
+
+def test_the_picture_that_is_named_is_there(client: Client) -> None:
+    put_online(samples.FIRST)
+
+    address = metas(read(client, "/"))["og:image"].removeprefix(settings.SITE_URL)
+
+    assert client.get(address)["Content-Type"] == "image/png"
+
+
+def test_an_older_edition_names_the_live_address(client: Client) -> None:
+    put_online(shipped.stand().nodes)
+
+    addresses = [canonical(read(client, path)) for path in ("/fassung/1/", "/fassung/1/angabe/stellen-5-5/")]
+
+    assert addresses == [f"{settings.SITE_URL}/", f"{settings.SITE_URL}/angabe/stellen-5-5/"]
+
+
+def test_a_query_is_not_part_of_the_address(client: Client) -> None:
+    put_online(shipped.stand().nodes)
+
+    assert canonical(read(client, "/kreise/?art=kreis")) == f"{settings.SITE_URL}/kreise/"
+
+
+def test_the_page_of_questions_gives_machines_the_same_questions_and_answers(client: Client) -> None:
+    put_online(shipped.stand().nodes)
+
+    found = data(read(client, "/fragen/"))
+
+    questions = {item.question for item in shipped.stand().claims.values() if item.type_name == "faq-item"}
+    assert found["@type"] == "FAQPage"
+    assert {each["name"] for each in found["mainEntity"]} == questions
+    assert all(each["acceptedAnswer"]["text"] for each in found["mainEntity"])
+
+
+def test_hostile_words_stay_words(client: Client) -> None:
+    words = "</script><script>alert(1)</script> & \"'"
+    hostile = Node(
+        "faq-item",
+        "frage",
+        10,
+        samples.PROVEN | {"question": words, "answer": "<p>Nein &amp; <em>nie</em>.</p>"},
+    )
+    site = Node("site-details", "site", 10, {"site_name": words})
+    put_online([*(node for node in samples.FIRST if node != samples.SITE), hostile, site])
+
+    page = read(client, "/fragen/")
+
+    assert [each.attributes for each in page.root.all("script")] == [{"type": "application/ld+json"}]
+    found = data(page)
+    assert (found["isPartOf"]["name"], found["mainEntity"][0]["name"]) == (words, words)
+    assert metas(page)["og:site_name"] == words
