@@ -133,10 +133,10 @@ def supplement_is_open(working: Iterable[Node]) -> bool:
 def check_supplement(request: HttpRequest) -> HttpResponse:
     """Show what the Nachtrag would bring, with its sources to check; on POST take it in."""
     if request.method == "POST":
-        problems = _take_in(request, SUPPLEMENT.read_bytes())
-        for problem in problems:
-            messages.error(request, problem)
-        return HttpResponseRedirect(reverse("admin:supplement" if problems else "admin:index"))
+        refusals = _take_in(request, SUPPLEMENT.read_bytes())
+        for refusal in refusals:
+            messages.error(request, refusal)
+        return HttpResponseRedirect(reverse("admin:supplement" if refusals else "admin:index"))
     current = codec.encode_all()
     problems: tuple[Problem, ...] = ()
     try:

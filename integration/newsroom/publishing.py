@@ -33,7 +33,7 @@ from integration.editions.changes import (
 from integration.editions.content import TYPE_BY_NAME, Content
 from integration.editions.nodes import Ident
 from integration.editions.problems import ContentError, Problem
-from integration.editions.publish import Order, Pending, PublishError
+from integration.editions.publish import Order, Pending, PublishError, field_label
 from integration.models.newsroom import NewsroomSettings, Suggestion
 from integration.models.publishing import Edition, EditionKind, Release
 from integration.newsroom import roles, suggestions
@@ -62,6 +62,7 @@ class ProblemView:
     url: str
     blocking: bool
     title: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,11 @@ def problem_view(problem: Problem, content: Any = None) -> ProblemView:
     """Return a problem with its address; with the title of its object if a content is given."""
     item = content.find(problem.ident) if content else None
     title = str(item.title_text) if item else ""
-    return ProblemView(str(problem.message), str(problem.mend), mend_url(problem), problem.blocking, title)
+    is_known = problem.type in TYPE_BY_NAME and problem.field
+    label = field_label(problem.type, problem.field) if is_known else ""
+    return ProblemView(
+        str(problem.message), str(problem.mend), mend_url(problem), problem.blocking, title, label
+    )
 
 
 # The form
