@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('four_eyes', models.BooleanField(default=False, help_text='Wer etwas zuletzt bearbeitet hat, darf es dann nicht selbst veröffentlichen.', verbose_name='Vier Augen')),
-                ('two_factors', models.BooleanField(default=False, help_text='Wer sich anmeldet, braucht dann eine App oder einen Passkey und Notfall-Codes.', verbose_name='Zweiter Faktor verlangt')),
             ],
             options={
                 'verbose_name': 'Hausregeln',

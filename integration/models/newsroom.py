@@ -16,11 +16,6 @@ class NewsroomSettings(models.Model):
         default=False,
         help_text=_("Wer etwas zuletzt bearbeitet hat, darf es dann nicht selbst veröffentlichen."),
     )
-    two_factors = models.BooleanField(
-        _("Zweiter Faktor verlangt"),
-        default=False,
-        help_text=_("Wer sich anmeldet, braucht dann eine App oder einen Passkey und Notfall-Codes."),
-    )
 
     class Meta:
         verbose_name = _("Hausregeln")

@@ -67,7 +67,7 @@ class Accounts(UserAdmin):
 class HouseRules(ModelAdmin):
     """The house rules, of which there is one set."""
 
-    fields = ("four_eyes", "two_factors")
+    fields = ("four_eyes",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Allow one."""
