@@ -1,16 +1,25 @@
 """How the fields of the working copy appear in the newsroom's forms."""
 
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from integration.editions.texts import clean_html
 from integration.models.base import Claim, claim_models
 from integration.models.fields import RichTextField, TextsField
+
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_TAG_OR_ITS_SIGN = re.compile(r"<|&lt;")
+_BLOCK = re.compile(r"<(p|ul|ol|h3|h4|blockquote)\b")
+_PICTURE = re.compile(r"<(img|picture|svg)\b", re.IGNORECASE)
 
 
 class LinesField(forms.CharField):
@@ -29,6 +38,40 @@ class LinesField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare lists, not their spelling."""
         return bool(list(initial or []) != self.to_python(data))
+
+
+class LongTextField(forms.CharField):
+    """A long text: plain paragraphs with blank lines between them, or markup within the allow list."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show paragraphs without markup in them as plain text."""
+        paragraphs = _PARAGRAPH.findall(value) if isinstance(value, str) else []
+        is_plain = "".join(f"<p>{each}</p>" for each in paragraphs) == str(value or "").replace("\n", "")
+        if not is_plain or _TAG_OR_ITS_SIGN.search("".join(paragraphs).replace("<br>", "")):
+            return value
+        return "\n\n".join(html.unescape(each.replace("<br>", "\n")) for each in paragraphs)
+
+    def to_python(self, value: Any) -> str:
+        """Return markup; plain text becomes paragraphs at its blank lines. Raises ValidationError for pictures."""
+        text = (super().to_python(value) or "").replace("\r\n", "\n").strip()
+        if _PICTURE.search(text):
+            raise ValidationError(
+                _(
+                    "Bilder sind hier nicht möglich. Bitte nehmen Sie das Bild heraus; der Text bleibt erhalten."
+                ),
+                code="picture",
+            )
+        if not text or _BLOCK.search(text):
+            return text
+        paragraphs = re.split(r"\n\s*\n", text)
+        return "".join(f"<p>{each.strip().replace(chr(10), '<br>')}</p>" for each in paragraphs)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what would be stored, not its spelling."""
+        try:
+            return clean_html(self.to_python(data)) != clean_html(initial or "")
+        except ValidationError:
+            return True
 
 
 class DayInput(forms.DateInput):
@@ -68,10 +111,11 @@ class GermanFields:
             kwargs["widget"] = DayInput
         elif isinstance(db_field, models.DecimalField):
             kwargs |= {"localize": True, "widget": forms.TextInput(attrs={"inputmode": "decimal"})}
+        elif isinstance(db_field, RichTextField):
+            kwargs |= {"form_class": LongTextField, "widget": forms.Textarea(attrs={"rows": 10})}
+            kwargs |= {"help_text": f"{db_field.help_text} {_('Eine Leerzeile beginnt einen neuen Absatz.')}"}
         elif isinstance(db_field, models.TextField):
-            kwargs["widget"] = forms.Textarea(
-                attrs={"rows": 10 if isinstance(db_field, RichTextField) else 4}
-            )
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
         elif isinstance(db_field, models.ManyToManyField):
             kwargs["widget"] = forms.CheckboxSelectMultiple
         field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
