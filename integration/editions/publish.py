@@ -228,8 +228,8 @@ def _checked(state: tuple[Node, ...], day: date | None) -> Content:
 def _check_order(order: Order) -> None:
     if not order.note.strip():
         raise PublishError(_("Bitte schreiben Sie eine öffentliche Notiz: Was ist neu?"))
-    if order.kind == EditionKind.CORRECTION and not order.reason.strip():
-        raise PublishError(_("Eine Berichtigung braucht einen Grund."))
+    for problem in rules.correction_problems(order.kind, order.reason):
+        raise PublishError(f"{problem.message} {problem.mend}")
 
 
 def _release_new(edition: Edition, order: Order, now: datetime) -> None:

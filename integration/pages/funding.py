@@ -126,7 +126,7 @@ def funding(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 def said_about_money(content: Content) -> tuple[Claim, ...]:
     """Return positions, then what is plainly documented, what others reported, and what contradicts any of it."""
-    facts = [fact for fact in content.current_facts(Section.FUNDING) if not _is_unknown(fact)]
+    facts = [fact for fact in content.current_facts(Section.FUNDING) if not is_unknown(fact)]
     facts.sort(key=lambda fact: (fact.kind == ClaimKind.FACT, bool(fact.attribution)))
     against = [claim for fact in facts for claim in content.contradictions.get(fact.key, ())]
     return tuple(dict.fromkeys([*facts, *against]))
@@ -134,8 +134,9 @@ def said_about_money(content: Content) -> tuple[Claim, ...]:
 
 def unknown_about_money(content: Content) -> tuple[Fact, ...]:
     """Return the facts that say what is not known."""
-    return tuple(fact for fact in content.current_facts(Section.FUNDING) if _is_unknown(fact))
+    return tuple(fact for fact in content.current_facts(Section.FUNDING) if is_unknown(fact))
 
 
-def _is_unknown(fact: Fact) -> bool:
+def is_unknown(fact: Fact) -> bool:
+    """Tell whether a fact says that something is not known."""
     return fact.key.startswith(UNKNOWN_PREFIX)

@@ -11,25 +11,27 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from integration.delivery.live import Reading
-from integration.editions.content import Argument, Side, Task
-from integration.pages.funding import UNKNOWN_PREFIX
+from integration.editions.content import Task
+from integration.pages.funding import is_unknown
 from integration.pages.prose import render_page
+from integration.pages.voices import columns_of
 
 
 def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show status, key figures, both sides, what is unknown, sources and sender, made for two A4 sheets."""
     content, standing = reading.content, reading.standing
     figures, tasks = content.key_figures, content.all(Task)
-    unknown = tuple(fact for fact in content.current_facts() if fact.key.startswith(UNKNOWN_PREFIX))
-    sides = [(side, tuple(a for a in content.all(Argument) if a.side == side)) for side in Side]
+    unknown = tuple(filter(is_unknown, content.current_facts()))
+    columns = columns_of(content)
     steps = (*standing.leading_up, *standing.now)
     claims = [
         *steps,
+        *standing.overdue,
         *standing.upcoming,
         *figures,
         *tasks,
         *unknown,
-        *(a for _side, group in sides for a in group),
+        *(argument for column in columns for argument in column.arguments),
     ]
     return render_page(
         reading,
@@ -41,7 +43,7 @@ def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
         figures=figures,
         tasks=tasks,
         unknown=unknown,
-        sides=sides,
+        columns=columns,
         edition_address=edition_address(reading),
         code=code_of(edition_address(reading)),
     )

@@ -5,12 +5,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from integration.delivery.live import Reading
 from integration.editions.content import Claim, FaqItem
 from integration.editions.texts import plain_text
 
 _HARMLESS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-QUESTIONS = "/fragen/"
 
 
 def page(
@@ -28,7 +29,7 @@ def page(
     }
     if reading.edition:
         data |= {"dateModified": reading.edition.live_at.isoformat(), "version": str(reading.edition.number)}
-    if reading.path == QUESTIONS:
+    if reading.path == reverse("questions"):
         asked = [claim for claim in claims if isinstance(claim, FaqItem) and not claim.withheld]
         data |= {"@type": "FAQPage", "mainEntity": [_question(item) for item in asked]}
     return data

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from integration.delivery.live import Reading
-from integration.editions.content import Argument, Section, Side, Statement
+from integration.editions.content import Argument, Content, Section, Side, Statement
 from integration.pages.explainers import facts_of
 from integration.pages.prose import render_page
 
@@ -21,10 +21,15 @@ class Column:
 
 def arguments(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show both sides alike."""
-    everything = reading.content.all(Argument)
-    columns = [Column(side, tuple(each for each in everything if each.side == side)) for side in Side]
-    heading = _("Argumente dafür und dagegen")
+    heading, everything = _("Argumente dafür und dagegen"), reading.content.all(Argument)
+    columns = columns_of(reading.content)
     return render_page(reading, "voices/arguments.html", "argumente", heading, everything, columns=columns)
+
+
+def columns_of(content: Content) -> tuple[Column, ...]:
+    """Return both sides, each with its arguments in their order."""
+    everything = content.all(Argument)
+    return tuple(Column(side, tuple(each for each in everything if each.side == side)) for side in Side)
 
 
 def statements(request: HttpRequest, reading: Reading) -> HttpResponse:

@@ -51,3 +51,14 @@ def test_it_names_the_permanent_address_of_its_edition(client: Client) -> None:
 
     for path in ("/handzettel/", "/fassung/1/handzettel/"):
         assert f"{settings.SITE_URL}/fassung/1/" in read(client, path).main.text
+
+
+def test_a_planned_step_whose_day_has_passed_is_not_shown_as_upcoming(client: Client) -> None:
+    past = {"earliest": "2016-01-01", "latest": "2016-01-31"}
+    planned = samples.step("geplant", 30, planned=True, date=past, sentence="Der Kreistag will beraten.")
+    put_online([*samples.FIRST, planned])
+
+    words = read(client, "/handzettel/").main.text
+
+    assert "Geplant war, Januar 2016: Der Kreistag will beraten. Ergebnis noch nicht eingetragen." in words
+    assert "Was als Nächstes geschieht, ist nicht bekannt." in words
