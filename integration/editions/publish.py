@@ -328,7 +328,7 @@ def field_label(type_name: str, name: str) -> str:
     try:
         field: Any = model._meta.get_field(name)
     except FieldDoesNotExist:
-        # A span: three columns behind one name.
+        # A span: three columns behind one name. A field of an older schema has only its name.
         return str(getattr(getattr(model, name, None), "verbose_name", name))
     inline_rows = field.related_model._meta.verbose_name_plural if field.one_to_many else ""
     return str(inline_rows or field.verbose_name)

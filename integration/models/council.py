@@ -281,7 +281,7 @@ class VoteCount(PartRow):
         ]
 
     def __str__(self) -> str:
-        return str(self.get_option_display())
+        return ", ".join(str(each) for each in (self.get_option_display(), self.group) if each)
 
 
 class Step(Claim):

@@ -128,6 +128,7 @@ class SpanFields(property):
 
     def __init__(self, verbose_name: Any, help_text: Any = "") -> None:
         super().__init__()
+        self.verbose_name = verbose_name
         # Made here, not when the class takes them, so that they keep their place among the fields.
         self.columns: dict[str, models.Field] = {
             "earliest": _EarliestField(

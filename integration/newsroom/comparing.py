@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from integration.editions.changes import Change, FieldChange, readable
+from integration.editions.changes import Change, ChangeKind, FieldChange, readable
 from integration.editions.content import TYPE_BY_NAME, Content
 from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError
@@ -63,7 +63,9 @@ class FieldView:
 
 
 def _pieces(text: str, other: str) -> tuple[Piece, ...]:
-    if not text or not other or max(len(text), len(other)) < _WORD_BY_WORD_FROM:
+    if not text:
+        return ()
+    if not other or max(len(text), len(other)) < _WORD_BY_WORD_FROM:
         return (Piece(text, False),)
     words, others = re.findall(r"\S+\s*", text), re.findall(r"\S+\s*", other)
     bare = [word.strip() for word in words]
@@ -79,9 +81,25 @@ def _pieces(text: str, other: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def field_views(change: Change, before: Any, after: Any) -> tuple[FieldView, ...]:
-    """Return the fields of a change in words; references by the titles they have in each state."""
-    return tuple(_field_view(change, field, before, after) for field in change.fields)
+@dataclass(frozen=True)
+class Comparison:
+    """The fields of one object in words; an object that came or went has only one side."""
+
+    fields: tuple[FieldView, ...] = ()
+    has_old: bool = True
+    has_new: bool = True
+
+
+def comparison_of(change: Change, before: Any, after: Any) -> Comparison:
+    """Return a change in words; references by the titles they have in each state."""
+    # The place of an object that came or went says nothing: there is no other to compare it with.
+    is_moved = change.kind is ChangeKind.CHANGED
+    shown = (field for field in change.fields if is_moved or field.name != "position")
+    return Comparison(
+        tuple(_field_view(change, field, before, after) for field in shown),
+        has_old=change.before is not None,
+        has_new=change.after is not None,
+    )
 
 
 def _field_view(change: Change, field: FieldChange, before: Any, after: Any) -> FieldView:

@@ -14,7 +14,7 @@ from integration.editions.changes import Change
 from integration.editions.nodes import Node
 from integration.editions.problems import ContentError
 from integration.models.base import Entry
-from integration.newsroom.comparing import FieldView, content_or_none, field_views
+from integration.newsroom.comparing import Comparison, comparison_of, content_or_none
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Conflict:
     """Why a save is refused, and the fields in which both versions differ."""
 
     message: str
-    fields: tuple[FieldView, ...]
+    comparison: Comparison
 
 
 def sign_of(row: Entry | None) -> str:
@@ -38,7 +38,7 @@ def between(row: Entry, mine: Iterable[Node]) -> Conflict:
     sent = next((node for node in state if node.ident == ident), None)
     change = Change(stored, sent)
     contents = content_or_none(codec.encode_all()), content_or_none(state)
-    return Conflict(_message(latest), field_views(change, *contents) if sent else ())
+    return Conflict(_message(latest), comparison_of(change, *contents) if sent else Comparison())
 
 
 def _message(latest: Any) -> str:

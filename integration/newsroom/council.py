@@ -14,7 +14,15 @@ from integration.models import (
     VoteCount,
     VoteEvent,
 )
-from integration.newsroom.desk import ClaimAdmin, EntryAdmin, PartInline, part_fields, span, span_column
+from integration.newsroom.desk import (
+    ClaimAdmin,
+    EntryAdmin,
+    PartInline,
+    part_fields,
+    span,
+    span_column,
+    yes_column,
+)
 from integration.newsroom.frame import newsroom
 
 
@@ -118,7 +126,7 @@ class StepAdmin(ClaimAdmin):
         "body",
         "organization",
         "resulting_status",
-        "planned",
+        yes_column("planned", _("Geplant")),
     )
     list_filter = ("planned", "resulting_status", "body")
     list_select_related = ("body", "organization")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin import ModelAdmin, StackedInline, display
+from django.apps import apps
+from django.contrib.admin import ModelAdmin, ShowFacets, StackedInline, display
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -72,6 +73,7 @@ class EntryAdmin(GermanFields, ModelAdmin):
     save_on_top = False
     list_per_page = 60
     show_full_result_count = False
+    show_facets = ShowFacets.NEVER
     view_on_site = False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -236,7 +238,24 @@ class EntryAdmin(GermanFields, ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Return what a deletion takes along, and what stands in its way: claims that contradict these too."""
         deleted, counts, permissions, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, permissions, [*protected, *_contradicting(objs)]
+        return _without_links(deleted), counts, permissions, [*protected, *_contradicting(objs)]
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Ask before deleting; the page says what that means for readers."""
+        return super().delete_view(request, object_id, {"has_workflow": True, **(extra_context or {})})
+
+
+def _without_links(deleted: Iterable[Any]) -> list[Any]:
+    """Return a nested list of what is deleted without the rows that only link two objects, such as sources."""
+    links = tuple(
+        f"{capfirst(model._meta.verbose_name)}: "
+        for model in apps.get_app_config("integration").get_models(include_auto_created=True)
+        if model._meta.auto_created
+    )
+    nested = [_without_links(each) if isinstance(each, list) else each for each in deleted]
+    return [each for each in nested if each and not str(each).startswith(links)]
 
 
 def _contradicting(rows: Iterable[Entry]) -> list[str]:
@@ -276,6 +295,16 @@ def span_column(name: str, title: Any) -> Any:
     @display(description=title, ordering=f"{name}_earliest")
     def column(row: models.Model) -> str:
         return str(getattr(row, name).text)
+
+    return column
+
+
+def yes_column(name: str, title: Any) -> Any:
+    """Return a column of a list that names what is so: Django's own is a picture with an English name."""
+
+    @display(description=title, ordering=name)
+    def column(row: models.Model) -> str:
+        return str(title) if getattr(row, name) else ""
 
     return column
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from integration.models import Fact, FaqItem, GlossaryTerm, Page, SiteDetails
-from integration.newsroom.desk import ClaimAdmin, EntryAdmin, span_column
+from integration.newsroom.desk import ClaimAdmin, EntryAdmin, span_column, yes_column
 from integration.newsroom.frame import newsroom
 
 
@@ -23,7 +23,14 @@ class FactAdmin(ClaimAdmin):
         "replaces",
         "details",
     )
-    list_display = ("title", "section", "value", span_column("as_of", _("Stand")), "key_figure", "kind")
+    list_display = (
+        "title",
+        "section",
+        "value",
+        span_column("as_of", _("Stand")),
+        yes_column("key_figure", _("auf der Startseite")),
+        "kind",
+    )
     list_filter = ("section", "key_figure", "kind")
     search_fields = ("title", "sentence", "details")
 

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -141,3 +141,9 @@ def _calm(db_field: models.Field, field: Field | None) -> None:
         wrapper.can_add_related = wrapper.can_add_related and db_field.name == "sources"
         for name in ("can_change_related", "can_delete_related", "can_view_related"):
             setattr(wrapper, name, False)
+
+
+def say_when_needed(form: forms.BaseForm, conditions: Mapping[str, Any]) -> None:
+    """Let fields that only some answers ask for say when, instead of being called optional."""
+    for name, condition in conditions.items():
+        form.fields[name].needed_when = condition  # type: ignore[attr-defined]

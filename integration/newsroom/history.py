@@ -19,7 +19,7 @@ from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError
 from integration.models.publishing import Revision
 from integration.newsroom import roles
-from integration.newsroom.comparing import FieldView, content_or_none, field_views
+from integration.newsroom.comparing import Comparison, comparison_of, content_or_none
 from integration.newsroom.frame import newsroom
 from integration.newsroom.links import form_url
 
@@ -29,7 +29,7 @@ class Version:
     """One version of an object, and what it changed against the one before."""
 
     revision: Revision
-    fields: tuple[FieldView, ...]
+    comparison: Comparison
     is_current: bool
 
 
@@ -39,14 +39,14 @@ def versions_of(ident: Ident) -> tuple[Version, ...]:
     content = content_or_none(codec.encode_all())
     older = [*revisions[1:], None]
     return tuple(
-        Version(revision, _fields(before, revision, content), number == 0)
+        Version(revision, _comparison(before, revision, content), number == 0)
         for number, (revision, before) in enumerate(zip(revisions, older, strict=True))
     )
 
 
-def _fields(before: Revision | None, after: Revision, content: Any) -> tuple[FieldView, ...]:
+def _comparison(before: Revision | None, after: Revision, content: Any) -> Comparison:
     nodes = [Node(**each.node) if each and each.node else None for each in (before, after)]
-    return field_views(Change(*nodes), content, content) if any(nodes) else ()
+    return comparison_of(Change(*nodes), content, content) if any(nodes) else Comparison()
 
 
 def view(request: HttpRequest, ident: Ident, frame: dict[str, Any]) -> HttpResponse:

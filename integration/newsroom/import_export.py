@@ -25,7 +25,7 @@ from integration.editions.problems import ContentError, Problem
 from integration.editions.publish import nodes_of
 from integration.models.publishing import Edition
 from integration.newsroom import roles
-from integration.newsroom.comparing import FieldView, content_or_none, field_views, title_of
+from integration.newsroom.comparing import Comparison, comparison_of, content_or_none, title_of
 from integration.newsroom.frame import newsroom
 from integration.periods import NEWSROOM_BODY_BYTES
 
@@ -154,7 +154,7 @@ def check_supplement(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "newsroom/supplement.html", context)
 
 
-def _entry(change: Change, before: Any, after: Any) -> tuple[str, str, tuple[FieldView, ...]]:
+def _entry(change: Change, before: Any, after: Any) -> tuple[str, str, Comparison]:
     item = after.find(change.ident)
     name = str(item.verbose_name) if item else change.ident[0]
-    return name, title_of(change, before, after), field_views(change, before, after)
+    return name, title_of(change, before, after), comparison_of(change, before, after)

@@ -1,5 +1,6 @@
 """The publishing page: what is pending, what stands in the way, and how the picked part goes online."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,16 +34,18 @@ from integration.editions.changes import (
 from integration.editions.content import TYPE_BY_NAME, Content
 from integration.editions.nodes import Ident
 from integration.editions.problems import ContentError, Problem
-from integration.editions.publish import Order, Pending, PublishError, field_label
+from integration.editions.publish import Order, Pending, PublishError
 from integration.models.newsroom import NewsroomSettings, Suggestion
 from integration.models.publishing import Edition, EditionKind, Release
 from integration.newsroom import roles, suggestions
-from integration.newsroom.comparing import FieldView, content_or_none, field_views, title_of
-from integration.newsroom.fields import DayInput
+from integration.newsroom.comparing import Comparison, comparison_of, content_or_none, title_of
+from integration.newsroom.fields import DayInput, say_when_needed
 from integration.newsroom.frame import newsroom
-from integration.newsroom.links import form_url, mend_url
+from integration.newsroom.links import form_url
+from integration.newsroom.problems import ProblemView, problem_views
 from integration.newsroom.when import berlin_time
 
+PICK_NOTHING = "keine"
 KIND_LABELS = {
     ChangeKind.ADDED: _("neu"),
     ChangeKind.CHANGED: _("geändert"),
@@ -54,25 +57,13 @@ KIND_LABELS = {
 
 
 @dataclass(frozen=True)
-class ProblemView:
-    """A problem with the address where it is mended."""
-
-    message: str
-    mend: str
-    url: str
-    blocking: bool
-    title: str = ""
-    label: str = ""
-
-
-@dataclass(frozen=True)
 class ChangeView:
     """One pending change, as a row of the publishing page."""
 
     change: Change
     title: str
     name: str
-    fields: tuple[FieldView, ...]
+    comparison: Comparison
     is_undone: bool
     problems: tuple[ProblemView, ...]
     needs: tuple[str, ...]
@@ -95,14 +86,24 @@ def value_of(change: Change) -> str:
     return f"{change.ident[0]}:{change.ident[1]}:{change.token}"
 
 
-def views_of(state: Pending, problems: Iterable[Problem]) -> tuple[ChangeView, ...]:
+def views_of(state: Pending, problems: Iterable[Problem], user: Any) -> tuple[ChangeView, ...]:
     """Return every pending change in words."""
     before, after = content_or_none(state.base), content_or_none(state.working)
-    problems, suggested = tuple(problems), suggestions.suggested()
+    suggested, own = suggestions.suggested(), by_object(problems)
     return tuple(
-        _view_of(state, change, before, after, problems, suggested.get(change.ident))
+        _view_of(
+            state, change, before, after, problem_views(own[change.ident], user), suggested.get(change.ident)
+        )
         for change in state.changes
     )
+
+
+def by_object(problems: Iterable[Problem]) -> dict[Ident, list[Problem]]:
+    """Return the problems of each object."""
+    found: dict[Ident, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.ident].append(problem)
+    return found
 
 
 def _view_of(
@@ -110,16 +111,16 @@ def _view_of(
     change: Change,
     before: Any,
     after: Any,
-    problems: tuple[Problem, ...],
+    problems: tuple[ProblemView, ...],
     suggestion: Suggestion | None,
 ) -> ChangeView:
     return ChangeView(
         change=change,
         title=title_of(change, before, after),
         name=str(TYPE_BY_NAME[change.ident[0]].verbose_name),
-        fields=field_views(change, before, after),
+        comparison=comparison_of(change, before, after),
         is_undone=state.is_undone(change),
-        problems=tuple(problem_view(p) for p in problems if p.ident == change.ident),
+        problems=problems,
         needs=tuple(title_of(each, before, after) for each in _needed(state, change)),
         url=form_url(change.ident) if change.after else "",
         suggestion=suggestion,
@@ -131,17 +132,6 @@ def _needed(state: Pending, change: Change) -> tuple[Change, ...]:
         return select(state.base, state.changes, [change.ident]).needed
     except (ContentError, ConflictError):
         return ()
-
-
-def problem_view(problem: Problem, content: Any = None) -> ProblemView:
-    """Return a problem with its address; with the title of its object if a content is given."""
-    item = content.find(problem.ident) if content else None
-    title = str(item.title_text) if item else ""
-    is_known = problem.type in TYPE_BY_NAME and problem.field
-    label = field_label(problem.type, problem.field) if is_known else ""
-    return ProblemView(
-        str(problem.message), str(problem.mend), mend_url(problem), problem.blocking, title, label
-    )
 
 
 # The form
@@ -168,7 +158,7 @@ class PublishForm(forms.Form):
         label=_("Grund der Berichtigung"),
         max_length=500,
         required=False,
-        help_text=_("Nur bei einer Berichtigung: Was war falsch? Steht öffentlich dabei."),
+        help_text=_("Was war falsch? Steht öffentlich dabei."),
     )
     time = forms.ChoiceField(
         label=_("Wann?"),
@@ -176,7 +166,7 @@ class PublishForm(forms.Form):
         widget=forms.RadioSelect,
     )
     live_day = forms.DateField(
-        label=_("Tag"), required=False, widget=DayInput, help_text=_("Nur für „Zu einem Zeitpunkt“.")
+        label=_("Tag"), required=False, widget=DayInput, help_text=_("Zum Beispiel 18.03.2027.")
     )
     live_time = forms.TimeField(
         label=_("Uhrzeit"),
@@ -189,6 +179,8 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        say_when_needed(self, {"reason": _("nur bei einer Berichtigung")})
+        say_when_needed(self, dict.fromkeys(("live_day", "live_time"), _("nur für „Zu einem Zeitpunkt“")))
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -252,9 +244,10 @@ def picked_by(request: HttpRequest, state: Pending) -> Picked:
 def picked_at_first(request: HttpRequest, state: Pending) -> Picked:
     """Return what stands picked when the page opens: what the address names, else all that was not undone."""
     named = set(request.GET.getlist("nur"))
+    offered = () if request.GET.get("auswahl") == PICK_NOTHING else state.changes
     changes = tuple(
         change
-        for change in state.changes
+        for change in offered
         if (f"{change.ident[0]}:{change.ident[1]}" in named if named else not state.is_undone(change))
     )
     return Picked(tuple(value_of(change) for change in changes), changes, ())
@@ -276,16 +269,18 @@ class Check:
         return not any(problem.blocking for problem in self.problems)
 
 
-def check_of(state: Pending, picked: Iterable[Ident], day: Any) -> Check:
-    """Return what these changes need, and which rules their edition would break."""
+def check_of(state: Pending, picked: Iterable[Ident], day: Any, user: Any) -> Check:
+    """Return what these changes need, and which rules their edition would break; hints only on what goes out."""
     before, after = content_or_none(state.base), content_or_none(state.working)
     try:
         selection: Selection = select(state.base, state.changes, picked)
         content = Content(apply(state.base, selection.changes))
     except ContentError as error:
-        return Check(problems=tuple(problem_view(p, after) for p in error.problems))
+        return Check(problems=problem_views(error.problems, user, after))
+    going = {change.ident for change in selection.changes}
+    found = [p for p in rules.check(content, day) if p.blocking or p.ident in going]
     needed = tuple(title_of(change, before, after) for change in selection.needed)
-    return Check(needed, tuple(problem_view(p, content) for p in rules.check(content, day)))
+    return Check(needed, problem_views(found, user, content))
 
 
 @roles.needs(roles.PUBLISH)
@@ -299,7 +294,7 @@ def view(request: HttpRequest) -> HttpResponse:
     if "check" in request.POST:
         state = publish.pending(now)
         picked = picked_by(request, state)
-        check = check_of(state, picked.idents, timezone.localdate(now))
+        check = check_of(state, picked.idents, timezone.localdate(now), request.user)
         return _page(request, PublishForm(initial=_typed(request)), state, picked, now, check=check)
     return _publish(request, form, now)
 
@@ -389,12 +384,12 @@ def _page(
         **newsroom.each_context(request),
         "title": _("Veröffentlichen"),
         "form": form,
-        "changes": views_of(state, problems),
+        "changes": views_of(state, problems, request.user),
         "picked": set(picked.values),
-        "other_problems": [problem_view(p, after) for p in problems if p.ident not in changed],
+        "other_problems": problem_views((p for p in problems if p.ident not in changed), request.user, after),
         "check": check,
         "refusal": error.message if error else "",
-        "refusal_problems": [problem_view(p, after) for p in error.problems] if error else (),
+        "refusal_problems": problem_views(error.problems, request.user, after) if error else (),
         "live": state.live,
         "waiting": Release.objects.waiting(now),
     }

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 
 from integration.editions import codec
+from integration.editions.content import SiteDetails
 
 EDITING, RELEASE, ADMINISTRATION = "Redaktion", "Freigabe", "Verwaltung"
 PUBLISH, WITHHOLD = "integration.publish", "integration.withhold"
@@ -76,6 +77,16 @@ def needs(*permissions: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def may_edit(user: Any, type_name: str) -> bool:
+    """Tell whether this person may change objects of a type."""
+    return bool(user.has_perm(f"integration.change_{codec.MODEL_BY_TYPE[type_name]._meta.model_name}"))
+
+
+def editing_role(type_name: str) -> str:
+    """Return the role that changes objects of a type."""
+    return ADMINISTRATION if type_name == SiteDetails.type_name else EDITING
 
 
 def may_publish(request: HttpRequest) -> bool:

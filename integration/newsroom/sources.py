@@ -1,7 +1,9 @@
 """The evidence at the desk."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.contrib.admin import EmptyFieldListFilter, action, display, register
+from django.contrib.admin import SimpleListFilter, action, display, register
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,6 +15,22 @@ from integration.editions import workspace
 from integration.models import Source
 from integration.newsroom.desk import EntryAdmin, span, span_column
 from integration.newsroom.frame import newsroom
+
+
+class IsVerified(SimpleListFilter):
+    """The sources that somebody has checked, or those that nobody has."""
+
+    title = _("Prüfung")
+    parameter_name = "geprueft"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Offer both."""
+        return [("nein", _("noch nicht geprüft")), ("ja", _("geprüft"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
+        """Return the chosen ones; anything else in the address means all."""
+        wanted = {"ja": False, "nein": True}.get(self.value() or "")
+        return queryset if wanted is None else queryset.filter(verified_on__isnull=wanted)
 
 
 @register(Source, site=newsroom)
@@ -30,14 +48,16 @@ class SourceAdmin(EntryAdmin):
         ("verified_on", "verified_by"),
     )
     list_display = ("title", "publisher", span_column("published", _("Veröffentlicht")), "is_verified")
-    list_filter = (("verified_on", EmptyFieldListFilter), "publisher")
+    list_filter = (IsVerified, "publisher")
     search_fields = ("title", "publisher", "url")
     actions = ("mark_verified",)
 
-    @display(description=_("geprüft"), boolean=True, ordering="verified_on")
-    def is_verified(self, source: Source) -> bool:
-        """Tell whether somebody has checked the source."""
-        return source.verified_on is not None
+    @display(description=_("Prüfung"), ordering="verified_on")
+    def is_verified(self, source: Source) -> str:
+        """Tell whether somebody has checked the source, and when."""
+        if source.verified_on is None:
+            return str(_("noch nicht geprüft"))
+        return str(_("geprüft am %(day)s")) % {"day": f"{source.verified_on:%d.%m.%Y}"}
 
     @action(description=_("Als heute von mir geprüft eintragen"), permissions=["change"])
     def mark_verified(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:

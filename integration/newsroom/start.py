@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, Generic, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from integration.editions import publish
-from integration.editions.content import Claim, Content, Source, Step
+from integration.editions.content import TYPE_BY_NAME, Claim, Content, Source, Step
 from integration.editions.publish import Pending
 from integration.editions.schema import Item
 from integration.editions.status import Standing
@@ -21,7 +21,8 @@ from integration.newsroom import import_export, suggestions
 from integration.newsroom.comparing import content_or_none, title_of
 from integration.newsroom.frame import newsroom
 from integration.newsroom.links import field_anchor, row_urls
-from integration.newsroom.publishing import KIND_LABELS, ProblemView, problem_view
+from integration.newsroom.problems import ProblemView, problem_views
+from integration.newsroom.publishing import KIND_LABELS
 from integration.periods import AS_OF_NOTICE_AFTER
 
 # A list on the start page shows this many entries; the rest is behind “Alle”.
@@ -37,29 +38,39 @@ class Todo:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class TodoList:
-    """Things of one kind to do."""
+T = TypeVar("T")
 
-    name: str
-    heading: Any
-    entries: tuple[Todo, ...]
+
+@dataclass(frozen=True)
+class Shortened(Generic[T]):
+    """A list of which the first entries are shown at once, and the rest on demand."""
+
+    entries: tuple[T, ...]
 
     @property
-    def first(self) -> tuple[Todo, ...]:
+    def first(self) -> tuple[T, ...]:
         """Return the entries that are shown at once."""
         return self.entries[:SHOWN]
 
     @property
-    def rest(self) -> tuple[Todo, ...]:
+    def rest(self) -> tuple[T, ...]:
         """Return the entries that are shown on demand."""
         return self.entries[SHOWN:]
+
+
+@dataclass(frozen=True)
+class TodoList(Shortened[Todo]):
+    """Things of one kind to do."""
+
+    name: str
+    heading: Any
 
 
 @dataclass(frozen=True)
 class PendingView:
     """A pending change in one line."""
 
+    name: str
     title: str
     kind: Any
     url: str
@@ -70,18 +81,19 @@ class PendingView:
 def view(request: HttpRequest) -> HttpResponse:
     """Show the start page."""
     now = timezone.now()
+    today = timezone.localdate(now)
     state = publish.pending(now)
     content = content_or_none(state.working)
     context = {
         **newsroom.each_context(request),
         "title": _("Übersicht"),
-        "app_list": newsroom.get_app_list(request),
+        "desks": desk_groups(newsroom.get_app_list(request)),
         "release": Release.objects.live(now),
         "waiting": Release.objects.waiting(now),
-        "sentence": _sentence(content, timezone.localdate(now)),
-        "pending": pending_views(state),
-        "problems": problems_of(state, now, content),
-        "todos": todos(content, timezone.localdate(now)),
+        "sentence": _sentence(content, today),
+        "pending": Shortened(pending_views(state)),
+        "problems": problems_of(state, today, content, request.user),
+        "todos": todos(content, today),
         "supplement": import_export.supplement_is_open(state.working),
     }
     return TemplateResponse(request, "newsroom/start.html", context)
@@ -97,6 +109,7 @@ def pending_views(state: Pending) -> tuple[PendingView, ...]:
     suggested, urls = suggestions.suggested(), row_urls(change.ident for change in state.changes)
     return tuple(
         PendingView(
+            str(TYPE_BY_NAME[change.ident[0]].verbose_name),
             title_of(change, before, after),
             KIND_LABELS[change.kind],
             urls.get(change.ident, ""),
@@ -107,10 +120,10 @@ def pending_views(state: Pending) -> tuple[PendingView, ...]:
     )
 
 
-def problems_of(state: Pending, now: datetime, content: Any) -> tuple[ProblemView, ...]:
-    """Return what the rules find in the working copy, blocking problems first."""
-    found = [p for p in state.problems(timezone.localdate(now)) if (p.type, p.field) != ("step", "planned")]
-    return tuple(problem_view(p, content) for p in sorted(found, key=lambda p: not p.blocking))
+def problems_of(state: Pending, today: date, content: Any, user: Any) -> tuple[ProblemView, ...]:
+    """Return what the rules find in the working copy, blocking problems first; overdue steps have their own list."""
+    found = [p for p in state.problems(today) if (p.type, p.field) != ("step", "planned")]
+    return problem_views(sorted(found, key=lambda p: not p.blocking), user, content)
 
 
 def todos(content: Any, today: date) -> tuple[TodoList, ...]:
@@ -121,14 +134,14 @@ def todos(content: Any, today: date) -> tuple[TodoList, ...]:
     unverified = [source for source in content.all(Source) if not source.is_verified]
     lists = (
         TodoList(
+            _entries(Standing(content, today).overdue, "planned"),
             "overdue",
             _("Geplante Schritte, deren Termin vorbei ist"),
-            _entries(Standing(content, today).overdue, "planned"),
         ),
         TodoList(
-            "unverified", _("Quellen, die noch niemand geprüft hat"), _entries(unverified, "verified_on")
+            _entries(unverified, "verified_on"), "unverified", _("Quellen, die noch niemand geprüft hat")
         ),
-        TodoList("old", _("Aussagen, deren Stand älter als ein Jahr ist"), _entries(old, "as_of")),
+        TodoList(_entries(old, "as_of"), "old", _("Aussagen, deren Stand älter als ein Jahr ist")),
     )
     return tuple(each for each in lists if each.entries)
 
@@ -152,3 +165,34 @@ def _note(item: Item) -> str:
     if isinstance(item, Claim):
         return item.as_of.text
     return item.publisher if isinstance(item, Source) else ""
+
+
+# The way to everything else
+
+DESK_GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Stand und Verfahren"), ("Step", "Motion", "VoteEvent", "Proposal")),
+    (_("Zahlen und Geld"), ("Fact", "FundingShare", "Participation", "District")),
+    (_("Was gesagt wird"), ("Statement", "Argument")),
+    (_("Erklärungen"), ("Page", "Task", "FaqItem", "GlossaryTerm")),
+    (_("Belege"), ("Source",)),
+    (_("Menschen und Gremien"), ("Person", "Organization", "Body")),
+    (_("Verwaltung"), ("SiteDetails", "Withholding", "NewsroomSettings", "User")),
+)
+
+
+@dataclass(frozen=True)
+class DeskGroup:
+    """Desks that an editor looks for in the same place."""
+
+    heading: Any
+    desks: tuple[dict[str, Any], ...]
+
+
+def desk_groups(app_list: Iterable[dict[str, Any]]) -> tuple[DeskGroup, ...]:
+    """Return the desks that this editor may open, as an editor looks for them instead of by alphabet."""
+    desks = {desk["object_name"]: desk for app in app_list for desk in app["models"]}
+    groups = (
+        DeskGroup(heading, tuple(desks[name] for name in names if name in desks))
+        for heading, names in DESK_GROUPS
+    )
+    return tuple(group for group in groups if group.desks)

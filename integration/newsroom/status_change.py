@@ -30,6 +30,7 @@ from integration.editions.spans import DateSpan
 from integration.editions.status import Standing
 from integration.models import Body, Organization, Proposal, Source, Step
 from integration.newsroom import roles, suggestions
+from integration.newsroom.fields import say_when_needed
 from integration.newsroom.frame import newsroom
 from integration.newsroom.links import publishing_url
 from integration.newsroom.when import WhenField
@@ -145,11 +146,13 @@ class StatusForm(forms.Form):
     next_when = WhenField(
         label=_("Wann soll das sein?"),
         required=False,
-        help_text=_("Ein Tag, ein Monat oder ein Jahr. Gehört zum Satz darüber."),
+        help_text=_("Ein Tag, ein Monat oder ein Jahr."),
     )
 
     def __init__(self, *args: Any, save_label: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        say_when_needed(self, dict.fromkeys(("source_title", "source_url"), _("nur bei neuer Quelle")))
+        say_when_needed(self, {"next_when": _("nur zusammen mit dem Satz darüber")})
         if len(planned_choices()) == 1:
             del self.fields["fulfils"]
         self.helper = FormHelper()

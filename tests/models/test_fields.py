@@ -48,6 +48,11 @@ def test_two_spans_of_one_row_do_not_mix() -> None:
     assert (step.date, step.as_of) == (MARCH, DateSpan.day(date(2015, 7, 10)))
 
 
+def test_a_span_has_the_german_name_of_its_three_columns() -> None:
+    names = [models.Step.date.verbose_name, models.Step.as_of.verbose_name]
+    assert [str(name) for name in names] == ["Datum", "Stand"]
+
+
 def test_the_database_refuses_a_span_that_ends_before_it_begins() -> None:
     with refused_by("step_date_in_order"):
         samples.step(date_earliest=date(2015, 3, 2), date_latest=date(2015, 3, 1))

@@ -1,5 +1,6 @@
 """Every kind of object at its desk: lists, forms, and the history of what is stored."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -119,6 +120,45 @@ def test_deleting_one_and_deleting_many_is_noted(erika: Client) -> None:
         ("source", "eins", "deleted", "erika"),
         ("source", "zwei", "deleted", "erika"),
     ]
+
+
+def test_a_deletion_says_what_else_goes_and_nothing_of_how_it_is_stored(erika: Client) -> None:
+    vote = models.VoteEvent.objects.create(title="Abstimmung", organization=models.Organization.objects.get())
+    vote.counts.create(option="no", group=models.Organization.objects.get(), value=30)
+    vote.sources.add(models.Source.objects.get())
+    page = words(erika.get(reverse("admin:integration_voteevent_delete", args=[vote.pk])))
+    begin, end = page.index("Das wird"), page.index("Löschen Nicht löschen")
+    assert page[begin:end] == (
+        "Das wird aus dem Arbeitsstand gelöscht: Abstimmung: Abstimmung Stimmen: Nein, Kreistag Musterkreis "
+        "Online bleibt es, bis Sie die Löschung veröffentlichen. "
+        "Unter „Gelöschtes“ können Sie es zurückholen. "
+    )
+
+
+def test_what_others_refer_to_is_not_deleted_and_the_page_names_them(erika: Client) -> None:
+    url = reverse("admin:integration_body_delete", args=[models.Body.objects.get().pk])
+    page = words(erika.post(url, {"post": "yes"}))
+    assert "„Musterkreis“ kann nicht gelöscht werden, solange das hier darauf verweist:" in page
+    assert "Verfahrensschritt: Der Kreistag hat abgelehnt." in page
+    assert models.Body.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [("nein", ["Amtsblatt"]), ("ja", ["Geprüft"]), ("erfunden", ["Amtsblatt", "Geprüft"])],
+)
+def test_sources_are_listed_by_whether_somebody_has_checked_them(
+    erika: Client, choice: str, expected: list[str]
+) -> None:
+    models.Source.objects.create(title="Geprüft", verified_on=date(2026, 11, 1), verified_by="erika")
+    page = erika.get(reverse("admin:integration_source_changelist"), {"geprueft": choice})
+    assert sorted(source.title for source in page.context["cl"].result_list) == expected
+
+
+def test_lists_say_in_words_what_is_so(erika: Client) -> None:
+    page = erika.get(reverse("admin:integration_fact_changelist"))
+    assert "auf der Startseite" in words(page)
+    assert 'alt="True"' not in page.content.decode()
 
 
 def test_a_claim_that_another_contradicts_cannot_be_deleted(erika: Client) -> None:

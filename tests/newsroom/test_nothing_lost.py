@@ -41,7 +41,9 @@ def test_the_second_save_is_refused_with_both_versions_and_the_own_text_kept(eri
     page = words(answer)
     assert "Inzwischen geändert von anna" in page
     assert "Ihr Text steht noch im Formular." in page
-    assert [(f.label, f.old, f.new) for f in answer.context["conflict"].fields] == [("Satz", THEIRS, MINE)]
+    assert [(f.label, f.old, f.new) for f in answer.context["conflict"].comparison.fields] == [
+        ("Satz", THEIRS, MINE)
+    ]
     assert answer.context["adminform"].form["sentence"].value() == MINE
     assert models.Step.objects.get().sentence == THEIRS
 
@@ -57,7 +59,7 @@ def test_whoever_has_seen_the_conflict_may_save(erika: Client) -> None:
 
 def test_a_conflict_is_no_way_around_the_other_errors(erika: Client) -> None:
     answer, _sent = second_save(erika, date_latest="31.02.2015")
-    assert answer.context["conflict"].fields == ()
+    assert answer.context["conflict"].comparison.fields == ()
     assert "Bitte ein gültiges Datum eingeben." in words(answer)
     assert models.Step.objects.get().sentence == THEIRS
 
@@ -105,7 +107,8 @@ def test_the_history_says_who_changed_what_when(erika: Client) -> None:
     page = erika.get(reverse("admin:integration_step_history", args=[step.pk]))
     newest = page.context["versions"][0]
     assert newest.revision.editor == "erika"
-    assert [(f.label, f.old, f.new) for f in newest.fields] == [("Satz", "Der Kreistag hat abgelehnt.", MINE)]
+    shown = [(f.label, f.old, f.new) for f in newest.comparison.fields]
+    assert shown == [("Satz", "Der Kreistag hat abgelehnt.", MINE)]
 
 
 def test_an_old_version_comes_back_inline_rows_included(erika: Client) -> None:

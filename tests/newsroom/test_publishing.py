@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from integration import models
 from integration.editions import publish, workspace
-from integration.editions.publish import Order
+from integration.editions.content import ITEM_TYPES
+from integration.editions.publish import Order, field_label
+from integration.editions.schema import fields_of
 from integration.models.publishing import Edition, Release
 from integration.newsroom.publishing import value_of
 from tests.newsroom.pages import words
@@ -54,12 +56,31 @@ def test_a_change_shows_old_and_new_in_words(erika: Client) -> None:
     change_fact(value=Decimal("4.5"), key_figure=False)
     page = erika.get(reverse(PUBLISH))
     (view,) = page.context["changes"]
-    assert [(f.label, f.old, f.new) for f in view.fields] == [
+    assert [(f.label, f.old, f.new) for f in view.comparison.fields] == [
         ("Zahl", "5,5", "4,5"),
         ("auf der Startseite", "ja", "nein"),
     ]
     assert page.context["picked"] == {view.value}
     assert "Angabe (geändert): Stellen" in words(page)
+
+
+def test_an_editor_may_begin_with_nothing_picked(erika: Client) -> None:
+    change_fact(value=Decimal("4.5"))
+    assert erika.get(reverse(PUBLISH), {"auswahl": "keine"}).context["picked"] == set()
+
+
+def test_checking_a_selection_hints_only_at_what_goes_out(erika: Client) -> None:
+    change_fact(value=Decimal("4.5"))
+    page = send(erika, [offered()["stellen"]], button="check")
+    assert page.context["check"].problems == ()
+    assert [problem.title for problem in page.context["other_problems"]] == ["Seitenangaben"]
+
+
+def test_every_field_is_named_in_german(erika: Client) -> None:
+    names = {field_label(cls.type_name, field.name) for cls in ITEM_TYPES for field in fields_of(cls)}
+    assert (
+        sorted(name for name in names if "_" in name or name in ("date", "span", "filed", "published")) == []
+    )
 
 
 def test_publishing_puts_the_picked_changes_online_at_once(erika: Client) -> None:

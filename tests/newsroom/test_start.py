@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from integration import models
+from integration.newsroom.frame import newsroom
 from tests.newsroom.pages import words
 from tests.newsroom.test_publishing import change_fact
+from tests.newsroom.test_roles import account
 
 
 def start(client: Client) -> Any:
@@ -31,8 +33,9 @@ def test_it_says_what_is_online_since_when_and_by_whom(erika: Client) -> None:
 def test_a_pending_change_leads_to_its_form(erika: Client) -> None:
     fact = change_fact(title="Neue Stellen")
     page = start(erika)
-    (pending,) = page.context["pending"]
-    assert (pending.title, pending.url) == (
+    (pending,) = page.context["pending"].entries
+    assert (pending.name, pending.title, pending.url) == (
+        "Angabe",
         "Neue Stellen",
         reverse("admin:integration_fact_change", args=[fact.pk]),
     )
@@ -67,8 +70,48 @@ def test_a_planned_step_whose_date_has_passed_is_open_work(erika: Client) -> Non
 def test_a_broken_rule_names_object_and_field_and_leads_there(erika: Client) -> None:
     site = models.SiteDetails.objects.get()
     url = reverse("admin:integration_sitedetails_change", args=[site.pk])
-    found = [(p.title, p.label, p.url) for p in start(erika).context["problems"]]
-    assert ("Unvoreingenommen prüfen", "Betreiber", f"{url}#id_operator") in found
+    (problem,) = start(erika).context["problems"]
+    assert (problem.title, problem.message) == (
+        "Seitenangaben",
+        "Diese Angabe fehlt. Auf der Seite steht eine markierte Lücke.",
+    )
+    assert [place.label for place in problem.places] == [
+        "Absender",
+        "Wer bezahlt die Seite?",
+        "Betreiber",
+        "vertreten durch",
+        "Straße und Hausnummer",
+        "Postleitzahl und Ort",
+        "E-Mail-Adresse",
+        "verantwortlich für den Inhalt",
+    ]
+    assert problem.places[2].url == f"{url}#id_operator"
+
+
+def test_who_may_not_mend_a_problem_reads_who_may(first_edition: Any) -> None:
+    (problem,) = start(account("max", "Redaktion")).context["problems"]
+    assert (problem.places, problem.mender) == ((), "Verwaltung")
+    assert "Das ändert, wer die Rolle Verwaltung hat." in words(start(account("eva", "Freigabe")))
+
+
+def test_every_desk_has_its_place_on_the_start_page(erika: Client) -> None:
+    shown = {desk["object_name"] for group in start(erika).context["desks"] for desk in group.desks}
+    assert shown == {model._meta.object_name for model in newsroom._registry}
+
+
+def test_an_editor_is_shown_only_the_desks_that_are_open_to_them(first_edition: Any) -> None:
+    headings = [str(group.heading) for group in start(account("max", "Redaktion")).context["desks"]]
+    assert headings == [
+        "Stand und Verfahren",
+        "Zahlen und Geld",
+        "Was gesagt wird",
+        "Erklärungen",
+        "Belege",
+        "Menschen und Gremien",
+        "Verwaltung",
+    ]
+    (administration,) = start(account("eva", "Redaktion")).context["desks"][-1:]
+    assert [desk["object_name"] for desk in administration.desks] == ["SiteDetails"]
 
 
 def test_a_working_copy_that_does_not_fit_together_is_still_shown(erika: Client) -> None:
