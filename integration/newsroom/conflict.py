@@ -4,15 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.admin import ModelAdmin
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from integration.editions import codec, workspace
 from integration.editions.changes import Change
 from integration.editions.nodes import Node
-from integration.editions.problems import ContentError
 from integration.models.base import Entry
 from integration.newsroom.comparing import Comparison, comparison_of, content_or_none
 
@@ -50,12 +47,3 @@ def _message(latest: Any) -> str:
         "Inzwischen geändert von %(who)s (%(when)s Uhr). Ihr Text steht noch im Formular. "
         "Vergleichen Sie, passen Sie Ihren Text an und speichern Sie dann noch einmal."
     ) % {"who": who, "when": when}
-
-
-def no_preview(request: HttpRequest, desk: ModelAdmin, error: ContentError) -> dict[str, Any]:
-    """Return the context of the page that says why there is no preview."""
-    return {
-        **desk.admin_site.each_context(request),
-        "title": _("Keine Vorschau möglich"),
-        "problems": error.problems,
-    }

@@ -11,14 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.forms import Field
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from integration.editions import codec, workspace
 from integration.editions.nodes import Node
-from integration.editions.problems import ContentError
 from integration.models.base import Claim, Entry, PartRow, claim_models
 from integration.models.publishing import RevisionAction
 from integration.newsroom import conflict, history, preview, roles, suggestions
@@ -167,13 +165,7 @@ class EntryAdmin(GermanFields, ModelAdmin):
         if not state:
             return answer
         label, ident = getattr(request, "trial_of", ("", None))
-        try:
-            token = preview.create(state, label, request.user.get_username(), timezone.now())
-        except ContentError as error:
-            return TemplateResponse(
-                request, "newsroom/no_preview.html", conflict.no_preview(request, self, error)
-            )
-        return HttpResponseRedirect(preview.address(token, ident))
+        return preview.opened(request, state, label, ident)
 
     def message_user(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Say what was done, unless it was only tried."""

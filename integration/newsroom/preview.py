@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,6 +22,7 @@ from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError
 from integration.models.newsroom import PreviewLink, hashed
 from integration.newsroom.frame import newsroom
+from integration.newsroom.problems import problem_views
 from integration.pages.serving import PageFunction, View, view_of
 from integration.periods import PREVIEW_LINK_LASTS
 
@@ -86,6 +86,26 @@ def _read(kwargs: dict[str, Any]) -> Reading:
 # At the desk
 
 
+def opened(
+    request: HttpRequest, state: Iterable[Node], label: str, ident: Ident | None = None
+) -> HttpResponse:
+    """Lead to a new preview of a state; to the reasons where no page can be made from it."""
+    try:
+        token = create(state, label, request.user.get_username(), timezone.now())
+    except ContentError as error:
+        return _impossible(request, error)
+    return HttpResponseRedirect(address(token, ident))
+
+
+def _impossible(request: HttpRequest, error: ContentError) -> HttpResponse:
+    context = {
+        **newsroom.each_context(request),
+        "title": _("Keine Vorschau möglich"),
+        "problems": problem_views(error.problems, request.user),
+    }
+    return TemplateResponse(request, "newsroom/no_preview.html", context)
+
+
 def view(request: HttpRequest) -> HttpResponse:
     """Show the links that are valid; on POST make one for the working copy as it is, for a colleague."""
     now = timezone.now()
@@ -96,7 +116,7 @@ def view(request: HttpRequest) -> HttpResponse:
             token = create(codec.encode_all(), label, request.user.get_username(), now)
             link = request.build_absolute_uri(address(token))
         except ContentError as error:
-            messages.error(request, "\n".join(str(problem) for problem in error.problems))
+            return _impossible(request, error)
     context = {
         **newsroom.each_context(request),
         "title": _("Vorschau"),
@@ -106,16 +126,10 @@ def view(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "newsroom/previews.html", context)
 
 
+@require_POST
 def working_copy(request: HttpRequest) -> HttpResponse:
     """Open the working copy as it is."""
-    if request.method != "POST":
-        raise PermissionDenied
-    try:
-        token = create(codec.encode_all(), _now("Arbeitsstand"), request.user.get_username(), timezone.now())
-    except ContentError as error:
-        messages.error(request, "\n".join(str(problem) for problem in error.problems))
-        return HttpResponseRedirect(reverse("admin:publish"))
-    return HttpResponseRedirect(address(token))
+    return opened(request, codec.encode_all(), _now("Arbeitsstand"))
 
 
 @require_POST

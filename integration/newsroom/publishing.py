@@ -37,7 +37,7 @@ from integration.editions.problems import ContentError, Problem
 from integration.editions.publish import Order, Pending, PublishError
 from integration.models.newsroom import NewsroomSettings, Suggestion
 from integration.models.publishing import Edition, EditionKind, Release
-from integration.newsroom import roles, suggestions
+from integration.newsroom import preview, roles, suggestions
 from integration.newsroom.comparing import Comparison, comparison_of, content_or_none, title_of
 from integration.newsroom.fields import DayInput, say_when_needed
 from integration.newsroom.frame import newsroom
@@ -291,12 +291,25 @@ def view(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         state = publish.pending(now)
         return _page(request, form, state, picked_at_first(request, state), now)
+    if "preview" in request.POST:
+        return _preview(request, publish.pending(now), now)
     if "check" in request.POST:
         state = publish.pending(now)
         picked = picked_by(request, state)
         check = check_of(state, picked.idents, timezone.localdate(now), request.user)
         return _page(request, PublishForm(initial=_typed(request)), state, picked, now, check=check)
     return _publish(request, form, now)
+
+
+def _preview(request: HttpRequest, state: Pending, now: datetime) -> HttpResponse:
+    """Open the picked changes on top of what is online, as readers would get them."""
+    picked = picked_by(request, state)
+    try:
+        selection = select(state.base, state.changes, picked.idents)
+    except ContentError as error:
+        refused = PublishError(_now("Die Auswahl passt nicht zusammen."), error.problems)
+        return _page(request, PublishForm(initial=_typed(request)), state, picked, now, error=refused)
+    return preview.opened(request, apply(state.base, selection.changes), _now("Auswahl"))
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class SourceAdmin(EntryAdmin):
         ("verified_on", "verified_by"),
     )
     list_display = ("title", "publisher", span_column("published", _("Veröffentlicht")), "is_verified")
-    list_filter = (IsVerified, "publisher")
+    list_filter = (IsVerified,)
     search_fields = ("title", "publisher", "url")
     actions = ("mark_verified",)
 

@@ -24,12 +24,12 @@ from django.utils.translation import gettext_lazy as _
 
 from integration.editions import codec, rules, workspace
 from integration.editions.content import Content, Status
-from integration.editions.nodes import Ident
+from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError, Problem
 from integration.editions.spans import DateSpan
 from integration.editions.status import Standing
 from integration.models import Body, Organization, Proposal, Source, Step
-from integration.newsroom import roles, suggestions
+from integration.newsroom import preview, roles, suggestions
 from integration.newsroom.fields import say_when_needed
 from integration.newsroom.frame import newsroom
 from integration.newsroom.links import publishing_url
@@ -170,6 +170,9 @@ class StatusForm(forms.Form):
             Fieldset(_("Wie geht es weiter?"), "next_sentence", "next_when"),
         )
         self.helper.add_input(Submit("check", _("Satz prüfen"), css_class="second"))
+        self.helper.add_input(
+            Submit("preview", _("Vorschau (neues Fenster)"), css_class="second", formtarget="_blank")
+        )
         self.helper.add_input(Submit("save", save_label or _("Speichern und weiter zum Veröffentlichen")))
 
     @property
@@ -177,8 +180,11 @@ class StatusForm(forms.Form):
         return ["fulfils"] if "fulfils" in self.fields else []
 
     def clean_sentence(self) -> str:
-        """Return what happened; refuse what is no whole sentence."""
-        return _whole_sentence(self.cleaned_data["sentence"])
+        """Return what happened; refuse what is no whole sentence, and what was saved before."""
+        sentence = _whole_sentence(self.cleaned_data["sentence"])
+        if Step.objects.filter(sentence=sentence, planned=False).exists():
+            raise ValidationError(_("Diesen Schritt gibt es schon, mit genau diesem Satz."))
+        return sentence
 
     def clean_next_sentence(self) -> str:
         """Return what comes next; refuse what is no whole sentence."""
@@ -314,16 +320,23 @@ def _planned(values: dict[str, Any], step: Step, source: Source) -> Step:
     return planned
 
 
-def read_ahead(values: dict[str, Any], editor: str, now: datetime) -> Reading:
-    """Return what citizens would read if this were saved and published; nothing is stored."""
+def as_saved(
+    values: dict[str, Any], editor: str, now: datetime
+) -> tuple[tuple[Node, ...], tuple[Ident, ...]]:
+    """Return the working copy as this would leave it, and the objects it makes; nothing is stored."""
     with transaction.atomic():
         idents = save(values, editor, now)
         state = codec.encode_all()
         transaction.set_rollback(True)
-    return reading_of(state, idents, timezone.localdate(now))
+    return state, idents
 
 
-def reading_of(state: Iterable[Any], idents: Iterable[Ident], today: date) -> Reading:
+def read_ahead(values: dict[str, Any], editor: str, now: datetime) -> Reading:
+    """Return what citizens would read if this were saved and published; nothing is stored."""
+    return reading_of(*as_saved(values, editor, now), timezone.localdate(now))
+
+
+def reading_of(state: Iterable[Node], idents: Iterable[Ident], today: date) -> Reading:
     """Return sentence, plans and the blocking problems of these objects."""
     try:
         content = Content(state)
@@ -343,7 +356,7 @@ def current_reading(now: datetime) -> Reading:
 
 @roles.needs("integration.add_step", "integration.change_step", "integration.add_source")
 def view(request: HttpRequest) -> HttpResponse:
-    """Show the form; on “Satz prüfen” with the sentence, on “Speichern” store and go on to publishing."""
+    """Show the form; on “Satz prüfen” with the sentence, on “Vorschau” with all pages, on “Speichern” go on."""
     label = "" if roles.may_publish(request) else _("Speichern und zur Freigabe vormerken")
     form = StatusForm(request.POST or None, initial={"source": NEW_SOURCE}, save_label=label)
     now, editor = timezone.now(), request.user.get_username()
@@ -351,6 +364,9 @@ def view(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "save" in request.POST:
             return _saved(request, save(form.cleaned_data, editor, now))
+        if "preview" in request.POST:
+            state, _idents = as_saved(form.cleaned_data, editor, now)
+            return preview.opened(request, state, _now("Stand ändern"))
         reading = read_ahead(form.cleaned_data, editor, now)
     context = {
         **newsroom.each_context(request),

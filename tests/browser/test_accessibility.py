@@ -120,7 +120,8 @@ REACHED = """
   const links = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable]';
   const first = (e) => e.type !== 'radio' || e.checked
     || !document.querySelector(`[name="${e.name}"]:checked`) && e === document.getElementsByName(e.name)[0];
-  return [...document.querySelectorAll(links)].filter((e) => e.checkVisibility() && !e.disabled && first(e));
+  const reachable = (e) => e.tabIndex >= 0 && e.checkVisibility() && !e.disabled && first(e);
+  return [...document.querySelectorAll(links)].filter(reachable);
 }
 """
 FOCUSED = """
@@ -128,7 +129,7 @@ FOCUSED = """
   const e = document.activeElement, style = getComputedStyle(e);
   const boxes = [...e.getClientRects()].filter((r) => r.width > 1 && r.height > 1);
   const seen = boxes.some((r) => {
-    const top = document.elementFromPoint(r.left + Math.min(r.width / 2, 20), r.top + r.height / 2);
+    const top = document.elementFromPoint(r.left + Math.min(r.width / 2, 20), r.top + Math.min(r.height / 2, 12));
     return top && (e === top || e.contains(top) || top.contains(e));
   });
   const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;

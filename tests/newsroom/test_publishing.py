@@ -76,6 +76,24 @@ def test_checking_a_selection_hints_only_at_what_goes_out(erika: Client) -> None
     assert [problem.title for problem in page.context["other_problems"]] == ["Seitenangaben"]
 
 
+def test_a_preview_of_a_selection_shows_only_what_is_picked(erika: Client) -> None:
+    change_fact(title="Neue Stellen")
+    models.Step.objects.update(resulting_status="adopted")
+    answer = send(erika, [offered()["stellen"]], button="preview")
+    assert answer.status_code == 302
+    page = words(Client().get(answer["Location"]))
+    assert "Neue Stellen" in page
+    assert "Vom Kreistag abgelehnt (März 2015)." in page
+    assert Edition.objects.count() == 1
+
+
+def test_there_is_no_preview_of_a_selection_that_does_not_fit_together(erika: Client) -> None:
+    change_fact(contradicts="gibt-es-nicht")
+    page = send(erika, [offered()["stellen"]], button="preview", note="Schon geschrieben.")
+    assert "Die Auswahl passt nicht zusammen." in words(page)
+    assert page.context["form"]["note"].value() == "Schon geschrieben."
+
+
 def test_every_field_is_named_in_german(erika: Client) -> None:
     names = {field_label(cls.type_name, field.name) for cls in ITEM_TYPES for field in fields_of(cls)}
     assert (

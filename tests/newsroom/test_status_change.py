@@ -54,6 +54,21 @@ def test_checking_shows_the_sentence_citizens_will_read_and_stores_nothing(erika
     assert (codec.encode_all(), Revision.objects.count()) == (before, revisions)
 
 
+def test_a_preview_shows_the_whole_site_with_the_new_status_and_stores_nothing(erika: Client) -> None:
+    before, revisions = codec.encode_all(), Revision.objects.count()
+    answer = send(erika, "preview")
+    assert answer.status_code == 302
+    assert THEN_READS in words(Client().get(answer["Location"]))
+    assert (codec.encode_all(), Revision.objects.count()) == (before, revisions)
+
+
+def test_a_form_that_is_sent_twice_makes_one_step(erika: Client) -> None:
+    assert send(erika, "save").status_code == 302
+    again = send(erika, "save")
+    assert errors_of(again) == {"sentence": ["Diesen Schritt gibt es schon, mit genau diesem Satz."]}
+    assert models.Step.objects.count() == 2
+
+
 def test_a_step_that_changes_nothing_is_added_to_the_sentence(erika: Client) -> None:
     answer = send(erika, "check", status="none", sentence="Die Verwaltung hat einen Brief geschrieben.")
     assert answer.context["reading"].sentence == f"{NOW_READS} Die Verwaltung hat einen Brief geschrieben."
@@ -194,7 +209,7 @@ def test_an_organization_without_body_acts_where_the_proposal_is_at_home(erika: 
         ({"next_when": "2099"}, {"next_sentence": ["Was soll dann geschehen?"]}),
     ],
 )
-@pytest.mark.parametrize("button", ["check", "save"])
+@pytest.mark.parametrize("button", ["check", "preview", "save"])
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_stored(
     erika: Client, button: str, changes: dict[str, str], errors: dict[str, list[str]]
 ) -> None:

@@ -1,0 +1,100 @@
+"""The newsroom for every editor: no finding of axe, nothing cut off on a phone, everything by keyboard."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.desk import sign_in
+from tests.browser.test_accessibility import NO_WISH, WIDE, Way, keyboard_findings, look
+from tests.live import Site
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 780}
+WAYS = (
+    Way("light at 1280 px", WIDE),
+    Way("dark at 1280 px", WIDE, {"color_scheme": "dark"}),
+    Way("light at 390 px", PHONE),
+    Way("dark at 390 px", PHONE, {"color_scheme": "dark"}),
+)
+# One of every template and of every kind of field; addresses are below /redaktion/.
+PAGES = (
+    "",
+    "stand-aendern/",
+    "veroeffentlichen/",
+    "fassungen/",
+    "fassungen/1/wieder-online/",
+    "arbeitsstand-zuruecksetzen/",
+    "einlesen/",
+    "nachtrag/",
+    "geloescht/",
+    "vorschau/",
+    "anleitung/",
+    "integration/source/",
+    "integration/step/",
+    "integration/step/add/",
+    "integration/step/1/change/",
+    "integration/step/1/history/",
+    "integration/step/1/delete/",
+    "integration/voteevent/1/change/",
+    "integration/person/1/change/",
+    "integration/page/1/change/",
+    "integration/withholding/add/",
+    "integration/newsroomsettings/add/",
+    "auth/user/",
+    "auth/user/add/",
+    "auth/user/1/change/",
+)
+
+
+@pytest.fixture(scope="module")
+def editor(site: Site, browser: Browser) -> Iterator[Page]:
+    """A page of somebody who is signed in and may do everything."""
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", locale="en-US")
+    page = context.new_page()
+    sign_in(page, site)
+    yield page
+    context.close()
+
+
+def in_all_ways(page: Page) -> list[str]:
+    return [each for way in WAYS for each in look(page, way)]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_of_the_newsroom_has_a_finding(site: Site, editor: Page, path: str) -> None:
+    editor.goto(f"{site.url}/redaktion/{path}")
+    assert in_all_ways(editor) == []
+
+
+def test_forms_with_errors_have_no_finding(site: Site, editor: Page) -> None:
+    found = []
+    for path, button in (
+        ("stand-aendern/", "Satz prüfen"),
+        ("integration/fact/add/", "Als Entwurf speichern"),
+        ("auth/user/add/", "Speichern"),
+    ):
+        editor.goto(f"{site.url}/redaktion/{path}")
+        editor.get_by_role("button", name=button, exact=True).click()
+        assert editor.locator(".error-summary a").count() > 0
+        found += in_all_ways(editor)
+    assert found == []
+
+
+def test_signing_in_has_no_finding(site: Site, reader: Page) -> None:
+    reader.goto(f"{site.url}/redaktion/")
+    found = in_all_ways(reader)
+    reader.get_by_label("Benutzername").fill("niemand")
+    reader.get_by_label("Passwort", exact=False).first.fill("falsch")
+    reader.get_by_role("button", name="Anmelden").click()
+    found += in_all_ways(reader)
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["", "stand-aendern/", "veroeffentlichen/", "integration/step/1/change/"])
+def test_everything_in_the_newsroom_is_reached_by_keyboard(site: Site, editor: Page, path: str) -> None:
+    editor.set_viewport_size(WIDE)
+    editor.emulate_media(**NO_WISH)
+    editor.goto(f"{site.url}/redaktion/{path}")
+    assert keyboard_findings(editor) == []
