@@ -60,6 +60,8 @@ class Pending:
     base: tuple[Node, ...]
     working: tuple[Node, ...]
     undone_nodes: tuple[Node, ...]
+    scheduled: tuple[Change, ...]
+    """What the waiting release will change."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -69,6 +71,10 @@ class Pending:
     def is_undone(self, change: Change) -> bool:
         """Tell whether a change was online before and was taken back by returning to an older edition."""
         return change.after is not None and change.after in self.undone_nodes
+
+    def is_scheduled(self, change: Change) -> bool:
+        """Tell whether the waiting release will put exactly this online: it must not go out before by mistake."""
+        return change in self.scheduled
 
     def problems(self, today: date) -> tuple[Problem, ...]:
         """Return the problems the working copy has as a whole."""
@@ -80,8 +86,10 @@ class Pending:
 
 def pending(now: datetime) -> Pending:
     """Compare the working copy with the live edition; a fixed number of queries."""
-    live = live_edition(now)
-    return Pending(live, nodes_of(live), codec.encode_all(), _undone_nodes(live))
+    live, waiting = live_edition(now), Release.objects.waiting(now)
+    base = nodes_of(live)
+    scheduled = difference(base, nodes_of(waiting.edition)) if waiting else ()
+    return Pending(live, base, codec.encode_all(), _undone_nodes(live), scheduled)
 
 
 def live_edition(now: datetime) -> Edition | None:
@@ -260,7 +268,7 @@ def _reapply(waiting: Release, live: Edition, editor: str, now: datetime) -> Non
     except ConflictError as error:
         raise PublishError(
             _(
-                "Auf %(time)s wartet eine Freischaltung, die dasselbe ändert: %(objects)s. "
+                "Für %(time)s Uhr wartet eine Freischaltung, die dasselbe ändert: %(objects)s. "
                 "Brechen Sie die wartende Freischaltung ab oder warten Sie, bis sie online ist."
             )
             % {

@@ -65,6 +65,7 @@ class ChangeView:
     name: str
     comparison: Comparison
     is_undone: bool
+    is_scheduled: bool
     problems: tuple[ProblemView, ...]
     needs: tuple[str, ...]
     url: str
@@ -120,6 +121,7 @@ def _view_of(
         name=str(TYPE_BY_NAME[change.ident[0]].verbose_name),
         comparison=comparison_of(change, before, after),
         is_undone=state.is_undone(change),
+        is_scheduled=state.is_scheduled(change),
         problems=problems,
         needs=tuple(title_of(each, before, after) for each in _needed(state, change)),
         url=form_url(change.ident) if change.after else "",
@@ -242,15 +244,20 @@ def picked_by(request: HttpRequest, state: Pending) -> Picked:
 
 
 def picked_at_first(request: HttpRequest, state: Pending) -> Picked:
-    """Return what stands picked when the page opens: what the address names, else all that was not undone."""
+    """Return what stands picked when the page opens: what the address names, else all that is simply pending."""
     named = set(request.GET.getlist("nur"))
     offered = () if request.GET.get("auswahl") == PICK_NOTHING else state.changes
     changes = tuple(
         change
         for change in offered
-        if (f"{change.ident[0]}:{change.ident[1]}" in named if named else not state.is_undone(change))
+        if (f"{change.ident[0]}:{change.ident[1]}" in named if named else _is_simply_pending(state, change))
     )
     return Picked(tuple(value_of(change) for change in changes), changes, ())
+
+
+def _is_simply_pending(state: Pending, change: Change) -> bool:
+    """Tell whether a change was neither taken back nor waits for its own moment."""
+    return not state.is_undone(change) and not state.is_scheduled(change)
 
 
 # The pages

@@ -75,6 +75,7 @@ class PendingView:
     kind: Any
     url: str
     is_undone: bool
+    is_scheduled: bool
     suggestion: Suggestion | None
 
 
@@ -114,6 +115,7 @@ def pending_views(state: Pending) -> tuple[PendingView, ...]:
             KIND_LABELS[change.kind],
             urls.get(change.ident, ""),
             state.is_undone(change),
+            state.is_scheduled(change),
             suggested.get(change.ident),
         )
         for change in state.changes

@@ -1,6 +1,7 @@
 """Publishing from rows to the stored edition: what goes online, what is refused, what is kept."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -255,6 +256,22 @@ def test_a_waiting_release_is_applied_again_on_what_goes_online_first() -> None:
     online = by_ident(nodes_of(live_edition(LATER)))
     assert {("fact", "kosten"), ("step", "annahme")} <= set(online)
     assert Release.objects.standing().filter(live_at__gt=NOON).count() == 1
+
+
+def test_what_waits_to_go_online_is_told_apart_from_what_is_merely_pending() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED, samples.fact("stellen", value="6"))
+    publish(replace(ORDER, live_at=LATER), [("step", "annahme"), ("fact", "stellen")], NOON)
+    write(samples.fact("kosten", 20), samples.fact("stellen", value="7"))
+
+    state = pending(NOON)
+
+    assert {change.ident: state.is_scheduled(change) for change in state.changes} == {
+        ("fact", "kosten"): False,
+        ("fact", "stellen"): False,
+        ("step", "annahme"): True,
+    }
 
 
 def test_a_conflict_with_the_waiting_release_is_refused_with_its_reason() -> None:

@@ -241,6 +241,37 @@ def test_a_moment_that_cannot_be_is_refused(
     assert Edition.objects.count() == 1
 
 
+def test_what_waits_for_its_moment_is_marked_and_goes_out_no_sooner_by_mistake(erika: Client) -> None:
+    change_fact(value=Decimal("4.5"))
+    later = {"time": "later", "live_day": "01.01.2099", "live_time": "12:00"}
+    send(erika, [offered()["stellen"]], **later)
+    models.Step.objects.update(sentence="Der Kreistag hat den Antrag abgelehnt.")
+    page = erika.get(reverse(PUBLISH))
+    assert page.context["picked"] == {offered()["ablehnung"]}
+    assert "Angabe (geändert, wartet): Stellen" in words(page)
+    assert "Das geht am 01.01.2099, 12:00 Uhr von selbst online." in words(page)
+    send(erika, list(page.context["picked"]))
+    assert "5,5" in words(erika.get("/"))
+    again = Release.objects.waiting(timezone.now())
+    assert again is not None
+    assert (again.edition.number, f"{timezone.localtime(again.live_at):%d.%m.%Y %H:%M}") == (
+        4,
+        "01.01.2099 12:00",
+    )
+
+
+def test_what_conflicts_with_a_waiting_release_is_refused_with_its_reason(erika: Client) -> None:
+    change_fact(value=Decimal("4.5"))
+    send(erika, [offered()["stellen"]], time="later", live_day="01.01.2099", live_time="12:00")
+    change_fact(value=Decimal("3.5"))
+    page = words(send(erika, [offered()["stellen"]]))
+    assert (
+        "Für 01.01.2099, 12:00 Uhr wartet eine Freischaltung, die dasselbe ändert: „Stellen“. Brechen Sie "
+        "die wartende Freischaltung ab oder warten Sie, bis sie online ist."
+    ) in page
+    assert Edition.objects.count() == 2
+
+
 def test_a_second_waiting_release_is_refused_with_its_reason(erika: Client) -> None:
     change_fact(value=Decimal("4.5"))
     later = {"time": "later", "live_day": "01.01.2099", "live_time": "12:00"}
