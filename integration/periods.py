@@ -20,6 +20,12 @@ QUESTION_PERSONAL_DATA_KEPT: Final = timedelta(days=30)
 
 SPAM_KEPT: Final = timedelta(days=30)
 
+SIGN_INS_KEPT: Final = timedelta(days=180)
+"""In the newsroom's log; who signed in when is personal data, so `manage.py forget_sign_ins` deletes older ones."""
+
+IMPORT_FILE_KEPT: Final = timedelta(days=1)
+"""Between its upload and its being taken in."""
+
 MAIL_RETRY_FIRST: Final = timedelta(minutes=1)
 MAIL_RETRY_AT_MOST: Final = timedelta(hours=1)
 MAIL_SERVER_ANSWERS_WITHIN: Final = timedelta(seconds=10)
@@ -40,6 +46,8 @@ SECURITY_CONTACT_LASTS: Final = timedelta(days=180)
 PUBLIC_BODY_BYTES: Final = 64 * 1024
 NEWSROOM_BODY_BYTES: Final = 2_621_440
 """2.5 MiB: an import file of editions or nodes."""
+IMPORT_NODES: Final = 2000
+"""Of one file: far more than the site has, and few enough to be tried in a few seconds."""
 
 TOUCH_TARGET_PX: Final = 24
 MAIN_BUTTON_PX: Final = 44

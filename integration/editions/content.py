@@ -758,6 +758,12 @@ class Content:
 WITHHELD_TITLE = _("Aus rechtlichen Gründen entfernt")
 
 
+def name_of(ident: Ident) -> str:
+    """Return kind and key of an object in words; nothing of what it says."""
+    cls = TYPE_BY_NAME.get(ident[0])
+    return f"{cls.verbose_name if cls else ident[0]} „{ident[1]}“"
+
+
 def references(node: Node) -> frozenset[Ident]:
     """Return what a node points to, its parts included; a claim's ``contradicts`` as ("claim", key)."""
     cls = TYPE_BY_NAME.get(node.type)

@@ -15,7 +15,7 @@ from integration.models.districts import District, Participation
 from integration.models.explainers import FaqItem, GlossaryTerm, Page, SiteDetails
 from integration.models.facts import Fact
 from integration.models.funding import FundingShare
-from integration.models.newsroom import NewsroomSettings, PreviewLink, Suggestion
+from integration.models.newsroom import Event, ImportFile, NewsroomSettings, PreviewLink, Suggestion
 from integration.models.proposal import Proposal
 from integration.models.publishing import Edition, Redaction, Release, Revision, Withholding
 from integration.models.sources import Source
@@ -28,10 +28,12 @@ __all__ = [
     "Consultation",
     "District",
     "Edition",
+    "Event",
     "Fact",
     "FaqItem",
     "FundingShare",
     "GlossaryTerm",
+    "ImportFile",
     "Membership",
     "Motion",
     "NewsroomSettings",

@@ -1,9 +1,10 @@
-"""Database triggers that refuse what must never happen: changed or deleted editions, releases, revisions.
+"""Database triggers that refuse what must never happen: changed or deleted editions, revisions, log entries.
 
 They are installed after every migrate, from this one place: rebuilding a table on SQLite drops its
 triggers silently, so no migration could be trusted to keep them.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from integration.models.publishing import Edition, Redaction, Release, Revision
+from integration.models.newsroom import Event
+from integration.models.publishing import Edition, Redaction, Release, Revision, Withholding
 
 # Of a release only the two cancelling columns may ever change, once, and both together.
 _RELEASE_COLUMNS = ("id", "edition_id", "live_at", "created_at", "editor")
@@ -23,19 +25,29 @@ GUARDED: tuple[tuple[str, str], ...] = (
     (Release._meta.db_table, _CANCELLING),
     (Revision._meta.db_table, ""),
     (Redaction._meta.db_table, ""),
+    (Event._meta.db_table, ""),
+    # A withholding may be corrected as long as it holds, and ended; what was ended stays as it was.
+    (Withholding._meta.db_table, "OLD.ended_at IS NULL"),
 )
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create every trigger anew; does nothing for a table that does not exist yet."""
+    """Create every trigger anew; does nothing for a table or a column that does not exist yet, or any more."""
+    lift(connection)
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         for table, exception in GUARDED:
-            if table in tables:
-                for statement in _drop(connection.vendor, table) + _create(
-                    connection.vendor, table, exception
-                ):
+            if table in tables and _asked_for(exception) <= _columns(connection, cursor, table):
+                for statement in _create(connection.vendor, table, exception):
                     cursor.execute(statement)
+
+
+def _asked_for(exception: str) -> set[str]:
+    return set(re.findall(r"OLD\.(\w+)", exception))
+
+
+def _columns(connection: BaseDatabaseWrapper, cursor: Any, table: str) -> set[str]:
+    return {column.name for column in connection.introspection.get_table_description(cursor, table)}
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -50,7 +62,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
 
 @contextmanager
 def lifted(using: str = "default") -> Iterator[None]:
-    """Lift the triggers for a documented redaction or a test's flush, in one transaction."""
+    """Lift the triggers for a redaction, for old sign-ins or a test's flush, in one transaction."""
     with transaction.atomic(using=using):
         lift(connections[using])
         yield

@@ -1,4 +1,4 @@
-"""What the newsroom itself needs: preview links, suggestions for release, its house rules."""
+"""What the newsroom itself needs: its log, preview links, suggestions, files to check, its house rules."""
 
 import hashlib
 from datetime import datetime
@@ -7,6 +7,8 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from integration.models.publishing import AppendOnly
+
 
 class NewsroomSettings(models.Model):
     """The house rules; there is one row, and its absence means the defaults."""
@@ -14,7 +16,11 @@ class NewsroomSettings(models.Model):
     four_eyes = models.BooleanField(
         _("Vier Augen"),
         default=False,
-        help_text=_("Wer etwas zuletzt bearbeitet hat, darf es dann nicht selbst veröffentlichen."),
+        help_text=_(
+            "Wer etwas zuletzt bearbeitet hat, darf es dann nicht selbst veröffentlichen. Als bearbeitet "
+            "gilt auch, was jemand eingelesen oder zurückgeholt hat. Eine frühere Fassung wieder online "
+            "stellen darf weiterhin jede Person mit der Rolle Freigabe allein: Dieser Inhalt war schon online."
+        ),
     )
 
     class Meta:
@@ -90,3 +96,85 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} „{self.key}“"
+
+
+class EventAction(models.TextChoices):
+    """What somebody did in the newsroom, each with its sentence in the log."""
+
+    SIGNED_IN = "sign-in", _("%(editor)s hat sich angemeldet.")
+    SIGN_IN_FAILED = "sign-in-failed", _("Eine Anmeldung ist gescheitert: %(editor)s.")
+    SIGNED_OUT = "sign-out", _("%(editor)s hat sich abgemeldet.")
+    SIGN_INS_FORGOTTEN = (
+        "sign-ins-forgotten",
+        _("Alte Anmeldungen wurden aus dem Protokoll gelöscht: %(subject)s."),
+    )
+    PASSWORD_CHANGED = "password-changed", _("%(editor)s hat das eigene Passwort geändert.")
+    PASSWORD_SET = "password-set", _("%(editor)s hat das Passwort von %(subject)s geändert.")
+    ACCOUNT_CREATED = "account-created", _("%(editor)s hat das Konto %(subject)s angelegt.")
+    ACCOUNT_CHANGED = "account-changed", _("%(editor)s hat das Konto %(subject)s geändert.")
+    HOUSE_RULES_CHANGED = "house-rules-changed", _("%(editor)s hat die Hausregeln geändert.")
+    PUBLISHED = "published", _("%(editor)s hat %(subject)s veröffentlicht.")
+    SCHEDULED = "scheduled", _("%(editor)s hat %(subject)s für später freigegeben.")
+    CANCELLED = "cancelled", _("%(editor)s hat die wartende Freischaltung von %(subject)s abgebrochen.")
+    ROLLED_BACK = "rolled-back", _("%(editor)s hat den Inhalt von %(subject)s wieder online gestellt.")
+    WITHHELD = "withheld", _("%(editor)s hat %(subject)s gesperrt.")
+    WITHHOLDING_CHANGED = "withholding-changed", _("%(editor)s hat die Sperrung von %(subject)s geändert.")
+    WITHHOLDING_ENDED = "withholding-ended", _("%(editor)s hat die Sperrung von %(subject)s aufgehoben.")
+    REDACTED = "redacted", _("%(editor)s hat %(subject)s in allen Fassungen geschwärzt.")
+    RESET = "reset", _("%(editor)s hat den Arbeitsstand auf %(subject)s zurückgesetzt.")
+    IMPORTED = "imported", _("%(editor)s hat die Datei „%(subject)s“ eingelesen.")
+    SUPPLEMENT_TAKEN = (
+        "supplement-taken",
+        _("%(editor)s hat den Nachtrag 2018 in den Arbeitsstand übernommen."),
+    )
+    PREVIEW_MADE = "preview-made", _("%(editor)s hat den Vorschau-Link Nr. %(subject)s erstellt.")
+    PREVIEW_REVOKED = "preview-revoked", _("%(editor)s hat den Vorschau-Link Nr. %(subject)s widerrufen.")
+    EDITION_EXPORTED = "edition-exported", _("%(editor)s hat %(subject)s als Datei ausgegeben.")
+    WORKING_COPY_EXPORTED = (
+        "working-copy-exported",
+        _("%(editor)s hat den Arbeitsstand als Datei ausgegeben."),
+    )
+
+
+UNKNOWN_ACCOUNT = "unbekanntes Konto"
+"""Stands for whatever name was typed: no account can be called so, because of its blank."""
+
+
+class Event(AppendOnly):
+    """An entry of the log: what somebody did that is no change of an object (those are Revisions)."""
+
+    SUBJECT_LENGTH = 300
+
+    at = models.DateTimeField(_("am"), db_index=True)
+    editor = models.CharField(_("von"), max_length=150)
+    # An EventAction; without choices, so that a new one needs no migration.
+    action = models.CharField(_("Vorgang"), max_length=30)
+    subject = models.CharField(_("Gegenstand"), max_length=SUBJECT_LENGTH, blank=True)
+    details = models.JSONField(_("Einzelheiten"), default=list)
+    """What changed: a list of label, old and new in words, as ``newsroom/events.py`` writes it."""
+
+    class Meta:
+        verbose_name = _("Ereignis")
+        verbose_name_plural = _("Ereignisse")
+        ordering = ["-at", "-pk"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return str(EventAction(self.action).label) % {"editor": self.editor, "subject": self.subject}
+
+
+class ImportFile(models.Model):
+    """A file of nodes between its upload and its being taken in: one for each editor, gone after a day."""
+
+    editor = models.CharField(_("von"), max_length=150, unique=True)
+    name = models.CharField(_("Dateiname"), max_length=200)
+    body = models.TextField(_("Inhalt"))
+    uploaded_at = models.DateTimeField(_("hochgeladen"))
+
+    class Meta:
+        verbose_name = _("Datei zum Einlesen")
+        verbose_name_plural = _("Dateien zum Einlesen")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from integration.editions.content import name_of
+
 
 class EditionKind(models.TextChoices):
     """Why an edition was made."""
@@ -158,8 +160,19 @@ class Revision(AppendOnly):
         return f"{self.type} „{self.key}“, {self.get_action_display()}"
 
 
+class WithholdingQuerySet(models.QuerySet["Withholding"]):
+    """Questions about what is withheld."""
+
+    def standing(self) -> Self:
+        """Return the withholdings that hold: those that were not ended."""
+        return self.filter(ended_at=None)
+
+
 class Withholding(models.Model):
-    """An object that the law took down: it stays stored, readers see a marked gap."""
+    """An object that the law took down: it stays stored, readers see a marked gap until this is ended.
+
+    It is never deleted and stays as it was once it is ended; the database sees to both (``immutability.py``).
+    """
 
     type = models.CharField(_("Art"), max_length=40)
     key = models.CharField(_("Schlüssel"), max_length=100)
@@ -179,6 +192,11 @@ class Withholding(models.Model):
     )
     since = models.DateField(_("seit"))
     editor = models.CharField(_("von"), max_length=150)
+    ended_at = models.DateTimeField(_("aufgehoben am"), null=True, editable=False)
+    ended_by = models.CharField(_("aufgehoben von"), max_length=150, blank=True, editable=False)
+    end_reason = models.CharField(_("Grund der Aufhebung"), max_length=300, blank=True, editable=False)
+
+    objects = WithholdingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Sperrung")
@@ -192,10 +210,26 @@ class Withholding(models.Model):
                 | Q(last_edition=None)
                 | Q(last_edition__gte=models.F("first_edition")),
             ),
+            models.CheckConstraint(
+                name="withholding_ends_with_name_and_reason",
+                condition=Q(ended_at=None, ended_by="", end_reason="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_by="") & ~Q(end_reason="")),
+            ),
         ]
+        default_permissions = ("add", "change", "view")
 
     def __str__(self) -> str:
-        return f"Sperrung: {self.type} „{self.key}“"
+        return f"Sperrung: {name_of((self.type, self.key))}"
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        """Refuse: raises ImmutableError."""
+        raise ImmutableError(_("%(name)s kann nicht gelöscht werden.") % {"name": self})
+
+    def end(self, editor: str, reason: str, now: datetime) -> None:
+        """Let readers see the object again; raises ImmutableError where somebody else was faster."""
+        standing = Withholding.objects.standing().filter(pk=self.pk)
+        if not standing.update(ended_at=now, ended_by=editor, end_reason=reason):
+            raise ImmutableError(_("Diese Sperrung ist schon aufgehoben."))
 
 
 class Redaction(AppendOnly):
