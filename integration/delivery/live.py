@@ -166,8 +166,10 @@ def _entry(raw: Mapping[str, Any], hidden: Mapping[Ident, Withheld]) -> SummaryE
 def read_stamp(now: datetime) -> tuple[Any, ...]:
     """Return a short sign of what is online; three small queries."""
     live = Release.objects.due(now).values_list("pk", flat=True).first()
-    gaps = Withholding.objects.order_by("pk").values_list(
-        "pk", "first_edition", "last_edition", "reason", "since"
+    gaps = (
+        Withholding.objects.standing()
+        .order_by("pk")
+        .values_list("pk", "first_edition", "last_edition", "reason", "since")
     )
     redactions = Redaction.objects.count()
     return (live, redactions, [[str(value) for value in gap] for gap in gaps])
@@ -185,7 +187,7 @@ def read_record(now: datetime) -> dict[str, Any] | None:
         "stamp": list(read_stamp(now)),
         "body": body,
         "editions": [_edition_record(release) for release in releases],
-        "withholdings": [_withholding_record(each) for each in Withholding.objects.all()],
+        "withholdings": [_withholding_record(each) for each in Withholding.objects.standing()],
     }
 
 
