@@ -1,4 +1,10 @@
-"""Publishing: freeze, check, store, release; schedule, cancel, roll back. One transaction each."""
+"""Publishing: freeze, check, store, release; schedule, cancel, roll back. One transaction each.
+
+The four eyes are asked for here, once, in the transaction that publishes: when changes of the working copy
+are frozen, now or for later. Not asked again are a waiting edition that is re-applied on top of another one
+(its changes passed when they were frozen, and are no longer the working copy's), and a return to an older
+edition: what was online has passed already, and the way back is for emergencies.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +17,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from integration.editions import codec, nodes, rules
+from integration.editions import codec, nodes, rules, workspace
 from integration.editions.changes import (
     Change,
     ConflictError,
@@ -22,10 +28,11 @@ from integration.editions.changes import (
     readable,
     select,
 )
-from integration.editions.content import PRESENT_IDENTS, TYPE_BY_NAME, Content, with_present
+from integration.editions.content import PRESENT_IDENTS, TYPE_BY_NAME, Content, name_of, with_present
 from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError, Problem
 from integration.editions.schema import fields_of
+from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, EditionKind, Release
 
 # Any number will do, as long as every process of this site uses the same one.
@@ -38,7 +45,7 @@ class PublishError(ValueError):
     def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
         self.message = message
         self.problems = tuple(problems)
-        super().__init__("\n".join([message, *(str(problem) for problem in self.problems)]))
+        super().__init__("\n".join([message, *(in_words(problem) for problem in self.problems)]))
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,7 @@ def publish(order: Order, picked: Iterable[Ident], now: datetime) -> Edition:
         selection = _selection(state, tuple(picked))
         result = apply(state.base, selection.changes)
         edition = _store(order, state.live, result, now, _release_day(order, now))
+        _ask_for_four_eyes(edition, order.editor)
         _release_new(edition, order, now)
         return edition
 
@@ -123,10 +131,13 @@ def roll_back(edition: Edition, order: Order, now: datetime) -> Edition:
 
     Seitenangaben stay as they are now. The rules are not asked again: the content has passed them,
     and a way back must never be blocked by a rule that is younger than the content.
-    Raises PublishError where that content is online already or a waiting release conflicts.
+    Nor are the four eyes asked for: nothing comes back that was not online before.
+    Raises PublishError where that content is online already, never was, or a waiting release conflicts.
     """
     with transaction.atomic():
         lock()
+        if not Release.objects.due(now).filter(edition=edition).exists():
+            raise PublishError(_("%(edition)s war nie online.") % {"edition": edition})
         live = live_edition(now)
         result = with_present(nodes_of(edition), nodes_of(live))
         if live and live.content_checksum == content_checksum(result):
@@ -136,14 +147,37 @@ def roll_back(edition: Edition, order: Order, now: datetime) -> Edition:
         return restored
 
 
-def cancel_waiting(editor: str, now: datetime) -> None:
-    """Cancel the waiting release; raises PublishError where none waits."""
+def cancel_waiting(editor: str, now: datetime) -> Edition:
+    """Cancel the waiting release, and return its edition; raises PublishError where none waits."""
     with transaction.atomic():
         lock()
         waiting = Release.objects.waiting(now)
         if waiting is None:
             raise PublishError(_("Es wartet keine Freischaltung."))
         waiting.cancel(editor, now)
+        return waiting.edition
+
+
+def left_to_others(idents: Iterable[Ident], editor: str) -> frozenset[Ident]:
+    """Return which of these objects the house rules keep an editor from publishing; two queries."""
+    if not NewsroomSettings.current().four_eyes:
+        return frozenset()
+    last = workspace.last_editors(idents)
+    return frozenset(ident for ident, name in last.items() if name == editor)
+
+
+def _ask_for_four_eyes(edition: Edition, editor: str) -> None:
+    """Refuse what the publisher was the last to change; what comes along because it is needed counts too."""
+    titles = {(entry["type"], entry["key"]): entry["title"] for entry in edition.summary}
+    own = left_to_others(titles, editor)
+    if own:
+        raise PublishError(
+            _(
+                "Vier Augen: Das haben Sie selbst zuletzt bearbeitet: %(titles)s. "
+                "Jemand anderes mit dem Recht zur Freigabe muss es veröffentlichen."
+            )
+            % {"titles": ", ".join(f"„{title}“" for ident, title in titles.items() if ident in own)}
+        )
 
 
 def lock() -> None:
@@ -340,6 +374,14 @@ def field_label(type_name: str, name: str) -> str:
         return str(getattr(getattr(model, name, None), "verbose_name", name))
     inline_rows = field.related_model._meta.verbose_name_plural if field.one_to_many else ""
     return str(inline_rows or field.verbose_name)
+
+
+def in_words(problem: Problem) -> str:
+    """Return a problem as an editor reads it: kind and key of its object, its field as the forms name it."""
+    is_known = problem.type in TYPE_BY_NAME and problem.field
+    label = field_label(problem.type, problem.field) if is_known else problem.field
+    where = name_of(problem.ident) + (f", {label}" if label else "")
+    return f"{where}: {problem.message} {problem.mend}".strip()
 
 
 def _readable(content: Content, change: Change, name: str, value: Any) -> str:

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from integration.editions import codec, nodes
-from integration.editions.content import emptied
+from integration.editions.content import emptied, name_of
 from integration.editions.nodes import Ident
 from integration.editions.publish import PublishError, live_edition, lock, nodes_of
 from integration.models import immutability
+from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Edition, Redaction, Release, Revision, Withholding
 
 
@@ -39,6 +40,7 @@ def redact(ident: Ident, reason: str, editor: str, now: datetime) -> tuple[Editi
         for edition in holding:
             _record(edition, ident, reason, editor, now)
         _mark_gap(ident, reason, editor, now)
+        Event(at=now, editor=editor, action=EventAction.REDACTED, subject=name_of(ident)).save()
         return holding
 
 

@@ -39,6 +39,14 @@ def last_editor(ident: Ident) -> str:
     return latest.editor if latest else ""
 
 
+def last_editors(idents: Iterable[Ident]) -> dict[Ident, str]:
+    """Return who changed each of these objects last, as far as it is known; one query."""
+    wanted = set(idents)
+    revisions = Revision.objects.filter(type__in={i[0] for i in wanted}, key__in={i[1] for i in wanted})
+    found = revisions.order_by("at", "pk").values_list("type", "key", "editor")
+    return {(name, key): editor for name, key, editor in found if (name, key) in wanted}
+
+
 def import_nodes(nodes: Iterable[Node], editor: str, at: datetime) -> tuple[Change, ...]:
     """Take nodes into the working copy, whole or not at all; returns what they changed.
 

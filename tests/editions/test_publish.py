@@ -25,6 +25,7 @@ from integration.editions.publish import (
 )
 from integration.editions.status import Standing
 from integration.models import immutability
+from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, EditionKind, ImmutableError, Release, Revision
 from tests import samples
 
@@ -211,6 +212,117 @@ def test_rolling_back_to_what_is_online_is_refused() -> None:
 
     with pytest.raises(PublishError, match="schon online"):
         roll_back(first, Order("erika", "Zurück."), NOON)
+
+
+def test_only_what_was_online_can_come_back() -> None:
+    write(*samples.FIRST)
+    publish_all()
+    write(samples.ADOPTED)
+    waiting = schedule()
+
+    with pytest.raises(PublishError, match="Fassung 2 war nie online"):
+        roll_back(waiting, Order("erika", "Zurück."), NOON)
+
+    cancel_waiting("max", NOON)
+    with pytest.raises(PublishError, match="Fassung 2 war nie online"):
+        roll_back(waiting, Order("erika", "Zurück."), LATER)
+
+
+# Four eyes
+
+
+@pytest.fixture
+def four_eyes() -> None:
+    write(*samples.FIRST, editor="anna")
+    publish_all(Order("max", "Erste Fassung."))
+    NewsroomSettings.objects.create(pk=1, four_eyes=True)
+
+
+def refusal(order: Order = ORDER, *picked: Ident) -> str:
+    """Return why this is not published."""
+    with pytest.raises(PublishError) as refused:
+        publish(order, picked or [change.ident for change in pending(NOON).changes], NOON)
+    return refused.value.message
+
+
+OWN = (
+    "Vier Augen: Das haben Sie selbst zuletzt bearbeitet: „Kosten“. "
+    "Jemand anderes mit dem Recht zur Freigabe muss es veröffentlichen."
+)
+
+
+@pytest.mark.usefixtures("four_eyes")
+def test_with_four_eyes_nobody_publishes_what_they_read_in_restored_or_deleted() -> None:
+    kosten = samples.fact("kosten", 20, title="Kosten")
+    write(kosten)
+    assert refusal() == OWN
+    assert refusal(Order("erika", "Neu.", live_at=LATER)) == OWN
+
+    publish_all(Order("max", "Neu."))
+    write(samples.fact("kosten", 20, title="Kosten", value="7"), editor="anna")
+    workspace.restore(workspace.history(kosten.ident)[1], "erika", NOON)
+    write(samples.fact("kosten", 20, title="Kosten", value="8"), editor="anna")
+    workspace.restore(workspace.history(kosten.ident).filter(editor="anna")[1], "erika", NOON)
+    assert refusal() == OWN
+
+    remove(kosten.ident)
+    assert refusal() == OWN
+    assert Edition.objects.count() == 2
+
+
+@pytest.mark.usefixtures("four_eyes")
+def test_with_four_eyes_what_comes_along_because_it_is_needed_counts_too() -> None:
+    source = Node("source", "protokoll", 20, {"title": "Protokoll", "url": "https://example.org/protokoll"})
+    write(source)
+    write(samples.fact("kosten", 20, sources=["protokoll"]), editor="anna")
+
+    assert "„Protokoll“" in refusal(ORDER, ("fact", "kosten"))
+
+
+@pytest.mark.usefixtures("four_eyes")
+def test_with_four_eyes_saving_without_a_change_does_not_make_somebody_the_editor() -> None:
+    kosten = samples.fact("kosten", 20, title="Kosten")
+    write(kosten)
+    write(kosten, editor="anna")
+
+    assert refusal() == OWN
+
+
+@pytest.mark.usefixtures("four_eyes")
+def test_with_four_eyes_a_waiting_edition_passes_once_and_is_applied_again_for_who_released_it() -> None:
+    write(samples.ADOPTED)
+    publish(Order("max", "Angenommen.", live_at=LATER), [("step", "annahme")], NOON)
+    write(samples.fact("kosten", 20), editor="anna")
+
+    # Erika edited what waits, and publishes something else: what waits stays Max's release.
+    publish(ORDER, [("fact", "kosten")], NOON)
+
+    waiting = Release.objects.waiting(NOON)
+    assert waiting and (waiting.editor, waiting.edition.editor) == ("max", "max")
+
+
+@pytest.mark.usefixtures("four_eyes")
+def test_with_four_eyes_a_cancelled_release_is_no_way_around() -> None:
+    write(samples.ADOPTED, editor="anna")
+    publish(Order("erika", "Angenommen.", live_at=LATER), [("step", "annahme")], NOON)
+    cancel_waiting("erika", NOON)
+    write(samples.fact("kosten", 20, title="Kosten"))
+
+    assert refusal() == OWN
+    assert publish(ORDER, [("step", "annahme")], NOON).editor == "erika"
+
+
+@pytest.mark.usefixtures("four_eyes")
+def test_with_four_eyes_anybody_may_bring_back_what_was_online_and_nothing_else() -> None:
+    first = Edition.objects.get()
+    write(samples.fact("stellen", value="6"))
+    publish_all(Order("max", "Sechs Stellen."))
+
+    restored = roll_back(first, ORDER, NOON)
+    again = roll_back(Edition.objects.get(number=2), ORDER, NOON)
+
+    assert (restored.content_checksum, again.editor) == (first.content_checksum, "erika")
+    assert pending(NOON).changes == ()
 
 
 # Releases
