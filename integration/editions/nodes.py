@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 SCHEMA = 1
 Ident = tuple[str, str]
+# A part inside a field of a node lies seven deep, and no number of ours has more than ten digits.
+_MOST_LEVELS, _MOST_DIGITS = 16, 40
 # For each older schema number the function that lifts a list of raw nodes to the next one.
 UPGRADES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {}
 
@@ -79,22 +81,68 @@ def from_json(text: str | bytes) -> tuple[Node, ...]:
 def _parsed(text: str | bytes) -> dict[str, Any]:
     try:
         body = json.loads(
-            text,
+            _decoded(text),
+            parse_int=_whole_number,
             parse_float=_refuse_float,
             parse_constant=_refuse_float,
             object_pairs_hook=_refuse_double_names,
         )
         # Half of a character (\ud800) cannot be stored, shown or printed.
         json.dumps(body, ensure_ascii=False).encode()
+        _refuse_depth(body)
     except (ValueError, RecursionError) as error:
-        raise NodeError([_("Kein lesbares JSON: %(error)s") % {"error": error}]) from error
+        raise NodeError([_("Kein lesbares JSON: %(error)s") % {"error": _reason(error)}]) from error
     if not isinstance(body, dict) or not isinstance(body.get("nodes"), list):
         raise NodeError([_("Die Datei braucht „schema“ und eine Liste „nodes“.")])
     return body
 
 
+def _decoded(text: str | bytes) -> str:
+    """Return the text of a file; the mark that Windows sets before UTF-8 says nothing and is left out."""
+    return text if isinstance(text, str) else text.decode("utf-8-sig")
+
+
+def _reason(error: Exception) -> str:
+    """Return in German why a text is no JSON that could be read."""
+    match error:
+        case json.JSONDecodeError():
+            place = {"line": error.lineno, "column": error.colno}
+            return _("Zeile %(line)d, Spalte %(column)d ist nicht zu verstehen.") % place
+        case UnicodeDecodeError():
+            return _("Die Datei ist nicht in UTF-8 gespeichert (Byte %(place)d).") % {
+                "place": error.start + 1
+            }
+        case UnicodeEncodeError():
+            return _("Ein Text enthält ein halbes Zeichen, zum Beispiel \\ud800.")
+        case RecursionError():
+            return _("Die Angaben sind zu tief verschachtelt.")
+        case _:
+            return str(error)
+
+
+def _refuse_depth(body: Any) -> None:
+    """Refuse what no node is: whatever goes through it by recursion must come to an end."""
+    level = [body]
+    for _step in range(_MOST_LEVELS):
+        level = [inner for each in level for inner in _inside(each) if isinstance(inner, dict | list)]
+        if not level:
+            return
+    raise RecursionError
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+
+
+def _whole_number(text: str) -> int:
+    if len(text) > _MOST_DIGITS:
+        raise ValueError(_("Eine Zahl hat %(count)d Stellen.") % {"count": len(text)})
+    return int(text)
+
+
 def _refuse_float(value: str) -> Any:
-    raise ValueError(_("Kommazahl %(value)s: Zahlen mit Komma stehen als Text („5.5“)") % {"value": value})
+    shown = value[:_MOST_DIGITS]
+    raise ValueError(_("Kommazahl %(value)s: Zahlen mit Komma stehen als Text („5.5“)") % {"value": shown})
 
 
 def _refuse_double_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -109,7 +157,7 @@ def _upgraded(body: dict[str, Any]) -> list[dict[str, Any]]:
     schema = body.get("schema")
     raw: list[dict[str, Any]] = body["nodes"]
     if not isinstance(schema, int) or isinstance(schema, bool) or not 1 <= schema <= SCHEMA:
-        raise NodeError([_("Unbekannte Schema-Nummer: %(schema)r") % {"schema": schema}])
+        raise NodeError([_("Unbekannte Schema-Nummer: %(schema)s") % {"schema": repr(schema)[:_MOST_DIGITS]}])
     for number in range(schema, SCHEMA):
         raw = UPGRADES[number](raw)
     return raw
