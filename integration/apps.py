@@ -12,10 +12,11 @@ class IntegrationConfig(AppConfig):
     verbose_name = "KIZ-Portal"
 
     def ready(self) -> None:
-        """Register the checks that `manage.py check` runs, and what follows every migrate: guards and roles."""
+        """Register the checks that `manage.py check` runs, what follows every migrate (guards, roles), and the log."""
         from . import checks  # noqa: F401
         from .models import immutability
-        from .newsroom import roles
+        from .newsroom import events, roles
 
         post_migrate.connect(immutability.install_after_migrate, sender=self)
         post_migrate.connect(roles.make_roles, sender=self)
+        events.listen()

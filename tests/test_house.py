@@ -84,6 +84,7 @@ INSIDE_FUNCTIONS = {
     "integration/apps.py": {
         "integration.checks",
         "integration.models.immutability",
+        "integration.newsroom.events",
         "integration.newsroom.roles",
     },
 }

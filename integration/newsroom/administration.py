@@ -1,6 +1,5 @@
-"""What the Verwaltung looks after: accounts, house rules, and what the law takes down."""
+"""What the Verwaltung looks after: accounts and house rules."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -8,25 +7,26 @@ from django.contrib.admin import ModelAdmin, register
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import QuerySet
-from django.forms import Field
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from integration.delivery import live
-from integration.editions import nodes
-from integration.editions.content import TYPE_BY_NAME, Content
-from integration.models.newsroom import NewsroomSettings
-from integration.models.publishing import Edition, Withholding
-from integration.newsroom.fields import DayInput
+from integration.models.newsroom import EventAction, NewsroomSettings
+from integration.newsroom import events, log
+from integration.newsroom.events import NoSecondLog
 from integration.newsroom.frame import newsroom
 
 User = get_user_model()
 
 
 @register(User, site=newsroom)
-class Accounts(UserAdmin):
-    """Accounts: names, roles, whether they may sign in. Nobody raises their own rights here."""
+class Accounts(NoSecondLog, UserAdmin):
+    """Accounts: names, roles, whether they may sign in. Nobody raises their own rights here.
+
+    An account is closed, not deleted: its name stands in the history and in the log.
+    """
 
     list_display = ("username", "first_name", "last_name", "is_active", "last_login")
     list_filter = ("is_active", "groups")
@@ -57,14 +57,56 @@ class Accounts(UserAdmin):
         is_own = obj is not None and obj.pk == request.user.pk and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not is_own
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse, to the operator too."""
+        return False
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Store the account; whoever has one may come into the newsroom."""
+        before = User._default_manager.get(pk=obj.pk) if change else User()
+        request.account_before = events.words_of_account(before) if change else {}  # type: ignore[attr-defined]
         obj.is_staff = True
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Store the roles, then note in the log what changed; of an address only that it did."""
+        super().save_related(request, form, formsets, change)
+        before = request.account_before  # type: ignore[attr-defined]
+        details = events.differences(before, events.words_of_account(form.instance))
+        if change and "email" in form.changed_data:
+            details.append(events.detail(_now("E-Mail-Adresse"), _now("geändert")))
+        if details:
+            action = EventAction.ACCOUNT_CHANGED if change else EventAction.ACCOUNT_CREATED
+            events.record_by(request, action, form.instance.get_username(), details)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        """Show or store a new password for somebody else, and note in the log that there is one."""
+        with transaction.atomic():
+            account = self.get_object(request, id)
+            before = account.password if account else ""
+            answer = super().user_change_password(request, id, form_url)
+            if account is not None:
+                account.refresh_from_db()
+                if account.password != before:
+                    events.record_by(request, EventAction.PASSWORD_SET, account.get_username())
+        return answer
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """Lead to the log, which holds the history of accounts."""
+        return log.redirect_to(log.ACCOUNTS)
+
+
+def change_own_password(request: HttpRequest) -> Any:
+    """Show or store a new password of one's own, and note in the log that there is one."""
+    with transaction.atomic():
+        answer = newsroom.password_change(request)
+        if request.method == "POST" and answer.status_code == 302:
+            events.record_by(request, EventAction.PASSWORD_CHANGED)
+    return answer
+
 
 @register(NewsroomSettings, site=newsroom)
-class HouseRules(ModelAdmin):
+class HouseRules(NoSecondLog, ModelAdmin):
     """The house rules, of which there is one set."""
 
     fields = ("four_eyes",)
@@ -78,83 +120,18 @@ class HouseRules(ModelAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Store the one row."""
+        """Store the one row, and note in the log what changed."""
+        details = events.differences(_words_of(NewsroomSettings.current()), _words_of(obj))
         obj.pk = 1
         super().save_model(request, obj, form, change)
+        if details:
+            events.record_by(request, EventAction.HOUSE_RULES_CHANGED, details=details)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """Lead to the log, which holds the history of the house rules."""
+        return log.redirect_to(log.ACCOUNTS)
 
 
-def object_choices() -> Iterator[tuple[Any, Any]]:
-    """Yield everything that is or was public, by type and key, grouped by its kind; reads every edition."""
-    yield "", _("Bitte wählen")
-    found: dict[str, dict[str, str]] = {}
-    for body in Edition.objects.order_by("number").values_list("body", flat=True):
-        for item in Content(nodes.from_json(body)):
-            found.setdefault(item.type_name, {})[item.key] = item.title_text
-    for name, titles in sorted(found.items()):
-        group = [(f"{name}:{key}", title) for key, title in sorted(titles.items(), key=lambda pair: pair[1])]
-        yield str(TYPE_BY_NAME[name].verbose_name), group
-
-
-class WithholdingForm(forms.ModelForm):
-    """What is withheld, from which editions, why."""
-
-    object = forms.ChoiceField(
-        label=_("Was?"),
-        choices=object_choices,
-        help_text=_("Auf allen Seiten steht dann an dieser Stelle eine markierte Lücke mit dem Grund."),
-    )
-
-    class Meta:
-        model = Withholding
-        fields = ("first_edition", "last_edition", "reason", "since")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["object"] = f"{self.instance.type}:{self.instance.key}"
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse editions in the wrong order; the object becomes type and key."""
-        values = super().clean() or {}
-        first, last = values.get("first_edition"), values.get("last_edition")
-        if first and last and last < first:
-            self.add_error("last_edition", _("Die letzte Fassung liegt vor der ersten."))
-        self.instance.type, _colon, self.instance.key = values.get("object", "").partition(":")
-        return values
-
-
-@register(Withholding, site=newsroom)
-class Withholdings(ModelAdmin):
-    """What the law took down: it stays stored, readers see a marked gap at once."""
-
-    form = WithholdingForm
-    fields = ("object", "reason", "since", ("first_edition", "last_edition"))
-    list_display = ("__str__", "reason", "since", "first_edition", "last_edition", "editor")
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Field | None:
-        """Return the form field; days as Germans write them."""
-        if db_field.name == "since":
-            kwargs["widget"] = DayInput
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Store who took it down."""
-        obj.editor = request.user.get_username()
-        super().save_model(request, obj, form, change)
-
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> Any:
-        """Let readers see the gap at once."""
-        live.store.refresh()
-        return super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Any) -> Any:
-        """Let readers see the change at once."""
-        live.store.refresh()
-        return super().response_change(request, obj)
-
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> Any:
-        """Let readers see the object again at once."""
-        live.store.refresh()
-        return super().response_delete(request, obj_display, obj_id)
+def _words_of(rules: NewsroomSettings) -> events.Words:
+    name = str(NewsroomSettings._meta.get_field("four_eyes").verbose_name)
+    return {name: _now("ja") if rules.four_eyes else _now("nein")}

@@ -20,6 +20,7 @@ from integration.editions.nodes import Node
 from integration.models.base import Claim, Entry, PartRow, claim_models
 from integration.models.publishing import RevisionAction
 from integration.newsroom import conflict, history, preview, roles, suggestions
+from integration.newsroom.events import NoSecondLog
 from integration.newsroom.fields import GermanFields
 from integration.newsroom.links import publishing_url
 
@@ -60,7 +61,7 @@ def _number_or_zero(clean: Any) -> Any:
     return lambda value: clean(value) or 0
 
 
-class EntryAdmin(GermanFields, ModelAdmin):
+class EntryAdmin(NoSecondLog, GermanFields, ModelAdmin):
     """The form and the list of a kind of object; whatever is stored or deleted is noted in the history."""
 
     about: ClassVar[tuple[Any, ...]] = ()

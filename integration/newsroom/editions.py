@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -19,8 +20,9 @@ from integration.delivery import live
 from integration.editions import publish, workspace
 from integration.editions.problems import ContentError
 from integration.editions.publish import Order, PublishError, nodes_of
+from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, Release
-from integration.newsroom import roles
+from integration.newsroom import events, roles
 from integration.newsroom.comparing import content_or_none, title_of
 from integration.newsroom.frame import newsroom
 
@@ -65,7 +67,13 @@ def roll_back(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         order = Order(request.user.get_username(), form.cleaned_data["note"])
         try:
-            restored = publish.roll_back(edition, order, timezone.now())
+            with transaction.atomic():
+                restored = publish.roll_back(edition, order, timezone.now())
+                details = [
+                    events.detail(_("Neue Fassung"), str(restored)),
+                    events.detail(_("Notiz"), order.note),
+                ]
+                events.record_by(request, EventAction.ROLLED_BACK, str(edition), details)
         except PublishError as error:
             form.add_error(None, str(error))
         else:
@@ -97,9 +105,12 @@ def reset(request: HttpRequest) -> HttpResponse:
 
 def _reset(request: HttpRequest, edition: Edition) -> HttpResponse:
     try:
-        changes = workspace.reset_to(nodes_of(edition), request.user.get_username(), timezone.now())
+        with transaction.atomic():
+            changes = workspace.reset_to(nodes_of(edition), request.user.get_username(), timezone.now())
+            details = [events.detail(_("Verworfene Änderungen"), str(len(changes)))]
+            events.record_by(request, EventAction.RESET, str(edition), details)
     except ContentError as error:
-        messages.error(request, str(error))
+        messages.error(request, "\n".join(publish.in_words(problem) for problem in error.problems))
     else:
         text = ngettext(
             "%(count)d Änderung verworfen. Im Verlauf steht sie noch.",

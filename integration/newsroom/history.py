@@ -17,6 +17,7 @@ from integration.editions.changes import Change
 from integration.editions.content import TYPE_BY_NAME
 from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError
+from integration.editions.publish import in_words
 from integration.models.publishing import Revision
 from integration.newsroom import roles
 from integration.newsroom.comparing import Comparison, comparison_of, content_or_none
@@ -76,7 +77,7 @@ def _restore(request: HttpRequest, ident: Ident) -> HttpResponse:
     try:
         changes = workspace.restore(revision, request.user.get_username(), timezone.now())
     except ContentError as error:
-        messages.error(request, "\n".join(f"{p.message} {p.mend}".strip() for p in error.problems))
+        messages.error(request, "\n".join(in_words(problem) for problem in error.problems))
         return HttpResponseRedirect(request.path)
     if changes:
         messages.success(request, _now("Wiederhergestellt. Online ist es erst, wenn Sie veröffentlichen."))

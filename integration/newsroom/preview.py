@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,7 +21,8 @@ from integration.editions import codec, nodes
 from integration.editions.content import CLAIM_TYPES, Content
 from integration.editions.nodes import Ident, Node
 from integration.editions.problems import ContentError
-from integration.models.newsroom import PreviewLink, hashed
+from integration.models.newsroom import EventAction, PreviewLink, hashed
+from integration.newsroom import events
 from integration.newsroom.frame import newsroom
 from integration.newsroom.problems import problem_views
 from integration.pages.serving import PageFunction, View, view_of
@@ -36,16 +38,19 @@ def create(state: Iterable[Node], label: str, editor: str, now: datetime) -> str
     """
     state = tuple(state)
     Content(state)
-    PreviewLink.objects.filter(expires_at__lt=now - PREVIEW_LINK_LASTS).delete()
     token = secrets.token_urlsafe(24)
-    PreviewLink.objects.create(
-        token_hash=hashed(token),
-        body=nodes.canonical(state),
-        label=label[:200],
-        editor=editor,
-        created_at=now,
-        expires_at=now + PREVIEW_LINK_LASTS,
-    )
+    with transaction.atomic():
+        PreviewLink.objects.filter(expires_at__lt=now - PREVIEW_LINK_LASTS).delete()
+        link = PreviewLink.objects.create(
+            token_hash=hashed(token),
+            body=nodes.canonical(state),
+            label=label[:200],
+            editor=editor,
+            created_at=now,
+            expires_at=now + PREVIEW_LINK_LASTS,
+        )
+        # By number: the label may be the title of something that is never to be public.
+        events.record(editor, EventAction.PREVIEW_MADE, str(link.pk))
     return token
 
 
@@ -135,6 +140,9 @@ def working_copy(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a link for everybody."""
-    PreviewLink.objects.valid(timezone.now()).filter(pk=pk).update(revoked_at=timezone.now())
+    now = timezone.now()
+    with transaction.atomic():
+        if PreviewLink.objects.valid(now).filter(pk=pk).update(revoked_at=now):
+            events.record_by(request, EventAction.PREVIEW_REVOKED, str(pk))
     messages.success(request, _now("Der Link gilt nicht mehr."))
     return HttpResponseRedirect(reverse("admin:previews"))

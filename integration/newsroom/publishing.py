@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from integration.delivery import live
-from integration.editions import publish, rules, workspace
+from integration.editions import publish, rules
 from integration.editions.changes import (
     Change,
     ChangeKind,
@@ -35,9 +35,9 @@ from integration.editions.content import TYPE_BY_NAME, Content
 from integration.editions.nodes import Ident
 from integration.editions.problems import ContentError, Problem
 from integration.editions.publish import Order, Pending, PublishError
-from integration.models.newsroom import NewsroomSettings, Suggestion
+from integration.models.newsroom import EventAction, Suggestion
 from integration.models.publishing import Edition, EditionKind, Release
-from integration.newsroom import preview, roles, suggestions
+from integration.newsroom import events, preview, roles, suggestions
 from integration.newsroom.comparing import Comparison, comparison_of, content_or_none, title_of
 from integration.newsroom.fields import DayInput, say_when_needed
 from integration.newsroom.frame import newsroom
@@ -70,6 +70,7 @@ class ChangeView:
     needs: tuple[str, ...]
     url: str
     suggestion: Suggestion | None = None
+    is_for_others: bool = False
 
     @property
     def value(self) -> str:
@@ -87,16 +88,19 @@ def value_of(change: Change) -> str:
     return f"{change.ident[0]}:{change.ident[1]}:{change.token}"
 
 
-def views_of(state: Pending, problems: Iterable[Problem], user: Any) -> tuple[ChangeView, ...]:
-    """Return every pending change in words."""
+def views_of(
+    state: Pending, problems: Iterable[Problem], user: Any, for_others: frozenset[Ident]
+) -> tuple[ChangeView, ...]:
+    """Return every pending change in words; those that the four eyes leave to others are marked."""
     before, after = content_or_none(state.base), content_or_none(state.working)
     suggested, own = suggestions.suggested(), by_object(problems)
-    return tuple(
+    views = (
         _view_of(
             state, change, before, after, problem_views(own[change.ident], user), suggested.get(change.ident)
         )
         for change in state.changes
     )
+    return tuple(replace(view, is_for_others=view.change.ident in for_others) for view in views)
 
 
 def by_object(problems: Iterable[Problem]) -> dict[Ident, list[Problem]]:
@@ -245,12 +249,16 @@ def picked_by(request: HttpRequest, state: Pending) -> Picked:
 
 def picked_at_first(request: HttpRequest, state: Pending) -> Picked:
     """Return what stands picked when the page opens: what the address names, else all that is simply pending."""
-    named = set(request.GET.getlist("nur"))
+    named, for_others = set(request.GET.getlist("nur")), _for_others(request, state)
     offered = () if request.GET.get("auswahl") == PICK_NOTHING else state.changes
     changes = tuple(
         change
         for change in offered
-        if (f"{change.ident[0]}:{change.ident[1]}" in named if named else _is_simply_pending(state, change))
+        if (
+            f"{change.ident[0]}:{change.ident[1]}" in named
+            if named
+            else _is_simply_pending(state, change) and change.ident not in for_others
+        )
     )
     return Picked(tuple(value_of(change) for change in changes), changes, ())
 
@@ -258,6 +266,10 @@ def picked_at_first(request: HttpRequest, state: Pending) -> Picked:
 def _is_simply_pending(state: Pending, change: Change) -> bool:
     """Tell whether a change was neither taken back nor waits for its own moment."""
     return not state.is_undone(change) and not state.is_scheduled(change)
+
+
+def _for_others(request: HttpRequest, state: Pending) -> frozenset[Ident]:
+    return publish.left_to_others((change.ident for change in state.changes), request.user.get_username())
 
 
 # The pages
@@ -269,11 +281,12 @@ class Check:
 
     needed: tuple[str, ...] = ()
     problems: tuple[ProblemView, ...] = ()
+    for_others: tuple[str, ...] = ()
 
     @property
     def is_clear(self) -> bool:
         """Tell whether nothing stands in the way."""
-        return not any(problem.blocking for problem in self.problems)
+        return not self.for_others and not any(problem.blocking for problem in self.problems)
 
 
 def check_of(state: Pending, picked: Iterable[Ident], day: Any, user: Any) -> Check:
@@ -286,8 +299,16 @@ def check_of(state: Pending, picked: Iterable[Ident], day: Any, user: Any) -> Ch
         return Check(problems=problem_views(error.problems, user, after))
     going = {change.ident for change in selection.changes}
     found = [p for p in rules.check(content, day) if p.blocking or p.ident in going]
-    needed = tuple(title_of(change, before, after) for change in selection.needed)
-    return Check(needed, problem_views(found, user, content))
+    left = publish.left_to_others(going, user.get_username())
+
+    def titles(changes: Iterable[Change]) -> tuple[str, ...]:
+        return tuple(title_of(change, before, after) for change in changes)
+
+    return Check(
+        titles(selection.needed),
+        problem_views(found, user, content),
+        titles(change for change in selection.changes if change.ident in left),
+    )
 
 
 @roles.needs(roles.PUBLISH)
@@ -334,9 +355,10 @@ def _publish(request: HttpRequest, form: PublishForm, now: datetime) -> HttpResp
             if refused or not is_valid:
                 raise PublishError(refused)
             editor = request.user.get_username()
-            edition = publish.publish(form.order(editor), picked.idents, now)
-            _ask_for_four_eyes(edition, editor)
+            order = form.order(editor)
+            edition = publish.publish(order, picked.idents, now)
             suggestions.settle((entry["type"], entry["key"]) for entry in edition.summary)
+            _record(request, edition, order)
     except PublishError as error:
         return _page(request, form, state, picked, now, error=error)
     live.store.refresh()
@@ -344,19 +366,16 @@ def _publish(request: HttpRequest, form: PublishForm, now: datetime) -> HttpResp
     return HttpResponseRedirect(reverse("admin:editions"))
 
 
-def _ask_for_four_eyes(edition: Edition, editor: str) -> None:
-    """Refuse what the publisher was the last to edit, if the house rules say so."""
-    if not NewsroomSettings.current().four_eyes:
-        return
-    own = [e["title"] for e in edition.summary if workspace.last_editor((e["type"], e["key"])) == editor]
-    if own:
-        raise PublishError(
-            _now(
-                "Vier Augen: Das haben Sie selbst zuletzt bearbeitet: %(titles)s. "
-                "Jemand anderes mit dem Recht zur Freigabe muss es veröffentlichen."
-            )
-            % {"titles": ", ".join(f"„{title}“" for title in own)}
-        )
+def _record(request: HttpRequest, edition: Edition, order: Order) -> None:
+    details = [events.detail(_("Notiz"), edition.note)]
+    if order.live_at:
+        details.append(events.detail(_("Online ab"), _hour(order.live_at)))
+    action = EventAction.SCHEDULED if order.live_at else EventAction.PUBLISHED
+    events.record_by(request, action, str(edition), details)
+
+
+def _hour(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%d.%m.%Y, %H:%M} Uhr"
 
 
 def _outdated(picked: Picked) -> str:
@@ -404,7 +423,7 @@ def _page(
         **newsroom.each_context(request),
         "title": _("Veröffentlichen"),
         "form": form,
-        "changes": views_of(state, problems, request.user),
+        "changes": views_of(state, problems, request.user, _for_others(request, state)),
         "picked": set(picked.values),
         "other_problems": problem_views((p for p in problems if p.ident not in changed), request.user, after),
         "check": check,
@@ -421,7 +440,9 @@ def _page(
 def cancel(request: HttpRequest) -> HttpResponse:
     """Cancel the waiting release; its changes are pending again."""
     try:
-        publish.cancel_waiting(request.user.get_username(), timezone.now())
+        with transaction.atomic():
+            edition = publish.cancel_waiting(request.user.get_username(), timezone.now())
+            events.record_by(request, EventAction.CANCELLED, str(edition))
         messages.success(
             request, _now("Die Freischaltung ist abgebrochen. Ihre Änderungen sind wieder offen.")
         )

@@ -16,6 +16,7 @@ from integration.editions.content import SiteDetails
 
 EDITING, RELEASE, ADMINISTRATION = "Redaktion", "Freigabe", "Verwaltung"
 PUBLISH, WITHHOLD = "integration.publish", "integration.withhold"
+READ_LOG = "integration.view_event"
 
 _CONTENT = tuple(str(model._meta.model_name) for model in codec.MODEL_BY_TYPE.values())
 _SITE_DETAILS = "sitedetails"
@@ -37,9 +38,10 @@ ROLES: dict[str, tuple[str, ...]] = {
         *_VIEW_ALL,
         WITHHOLD,
         *(f"integration.{verb}_{_SITE_DETAILS}" for verb in ("add", "change")),
-        *(f"integration.{verb}_withholding" for verb in ("add", "change", "delete", "view")),
+        *(f"integration.{verb}_withholding" for verb in ("add", "change", "view")),
         *(f"integration.{verb}_newsroomsettings" for verb in ("add", "change", "view")),
         *(f"auth.{verb}_user" for verb in ("add", "change", "view")),
+        READ_LOG,
     ),
 }
 

@@ -12,6 +12,7 @@ from integration.newsroom import (
     guide,
     history,
     import_export,
+    log,
     preview,
     proposal,
     publishing,
@@ -21,10 +22,22 @@ from integration.newsroom import (
     status_change,
     tasks,
     voices,
+    withholding,
 )
 from integration.newsroom.frame import newsroom
 
-DESKS = (proposal, council, funding, districts, tasks, voices, explainers, sources, administration)
+DESKS = (
+    proposal,
+    council,
+    funding,
+    districts,
+    tasks,
+    voices,
+    explainers,
+    sources,
+    administration,
+    withholding,
+)
 
 PAGES = [
     path("", newsroom.admin_view(start.view), name="index"),
@@ -47,6 +60,10 @@ PAGES = [
     path("vorschau-oeffnen/", newsroom.admin_view(preview.working_copy), name="preview-open"),
     path("vorschau-widerrufen/<int:pk>/", newsroom.admin_view(preview.revoke), name="preview-revoke"),
     path("text-von-vorhin/", newsroom.admin_view(resume.view), name="kept-text"),
+    path("sperrungen/<int:pk>/aufheben/", newsroom.admin_view(withholding.end), name="withholding-end"),
+    path("protokoll/", newsroom.admin_view(log.view), name="log"),
+    # Before Django's page of the same name: it would leave no entry in the log.
+    path("password_change/", newsroom.admin_view(administration.change_own_password), name="password_change"),
     path("anleitung/", newsroom.admin_view(guide.view), name="guide"),
 ]
 

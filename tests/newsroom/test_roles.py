@@ -33,6 +33,7 @@ OWN_PAGES = {
     "supplement": {"Redaktion"},
     "publish": {"Freigabe"},
     "reset": {"Freigabe"},
+    "log": {"Verwaltung"},
 }
 # Lists and empty forms of Django's admin: who may look, who may add.
 DESKS: dict[str, tuple[set[str], set[str]]] = {
@@ -140,11 +141,26 @@ def test_with_four_eyes_nobody_publishes_what_they_edited_last(erika: Client) ->
         "Jemand anderes mit dem Recht zur Freigabe muss es veröffentlichen."
     ) in words(page)
     assert Edition.objects.count() == 1
+    shown = erika.get(reverse("admin:publish"))
+    assert (shown.context["picked"], shown.context["changes"][0].is_for_others) == (set(), True)
+    checked = send(erika, [offered()["stellen"]], "check")
+    assert (checked.context["check"].for_others, checked.context["check"].is_clear) == (
+        ("Neue Stellen",),
+        False,
+    )
+    assert "Vier Augen: Das haben Sie selbst zuletzt bearbeitet. Jemand anderes muss es" in words(checked)
     fact.title = "Noch neuere Stellen"
     fact.save()
     workspace.record_row(fact, "anna", timezone.now())
     assert send(erika, [offered()["stellen"]]).status_code == 302
     assert Edition.objects.count() == 2
+
+
+def test_the_house_rules_say_that_the_way_back_needs_no_second_person(erika: Client) -> None:
+    page = words(erika.get(reverse("admin:integration_newsroomsettings_add")))
+    assert (
+        "Eine frühere Fassung wieder online stellen darf weiterhin jede Person mit der Rolle Freigabe" in page
+    )
 
 
 def test_nobody_raises_their_own_rights(first_edition: Any) -> None:
