@@ -1,6 +1,11 @@
-"""Import and export: files of nodes come in as pending changes, never straight online; states go out as files."""
+"""Import and export: files of nodes come in as pending changes, never straight online; states go out as files.
+
+A file is looked at before it is taken in. Between the two steps its nodes are kept in a row of their own,
+not in a hidden field (it can be megabytes) and not in the session (which is written at every request).
+"""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -8,7 +13,7 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,18 +21,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from integration.editions import codec, nodes, workspace
-from integration.editions.changes import Change
+from integration.editions import codec, nodes
 from integration.editions.nodes import Node, NodeError
-from integration.editions.problems import ContentError, Problem
 from integration.editions.publish import nodes_of
+from integration.models.newsroom import EventAction, ImportFile
 from integration.models.publishing import Edition
-from integration.newsroom import roles
-from integration.newsroom.comparing import Comparison, comparison_of, content_or_none, title_of
+from integration.newsroom import events, import_check, roles
 from integration.newsroom.frame import newsroom
-from integration.periods import NEWSROOM_BODY_BYTES
+from integration.newsroom.import_check import PROBLEMS_SHOWN, Offer
+from integration.periods import IMPORT_FILE_KEPT, IMPORT_NODES, NEWSROOM_BODY_BYTES
 
 SUPPLEMENT = settings.BASE_DIR / "fixtures" / "nachtrag-2018.json"
 IMPORTING = ("integration.add_step", "integration.change_step")
@@ -44,7 +47,7 @@ class ImportForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
-        self.helper.add_input(Submit("read", _("In den Arbeitsstand einlesen")))
+        self.helper.add_input(Submit("read", _("Datei prüfen")))
 
     def clean_file(self) -> Any:
         """Return the file; refuse one that is longer than any state of this site."""
@@ -56,56 +59,77 @@ class ImportForm(forms.Form):
 
 @roles.needs(*IMPORTING)
 def read(request: HttpRequest) -> HttpResponse:
-    """Ask for a file, then take it into the working copy, whole or not at all."""
+    """Ask for a file and keep what it says for the next page, which shows what it would do."""
     form = ImportForm(request.POST or None, request.FILES or None)
     problems: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
-        problems = _take_in(request, form.cleaned_data["file"].read())
-        if not problems:
-            return HttpResponseRedirect(reverse("admin:index"))
+        file = form.cleaned_data["file"]
+        try:
+            keep(request.user.get_username(), file.name, read_nodes(file.read()), timezone.now())
+        except NodeError as error:
+            problems = error.problems
+        else:
+            return HttpResponseRedirect(reverse("admin:import-check"))
     context = {
         **newsroom.each_context(request),
         "title": _("Einlesen und Ausgeben"),
         "form": form,
-        "problems": problems,
+        "refusals": problems[:PROBLEMS_SHOWN],
+        "more_refusals": max(len(problems) - PROBLEMS_SHOWN, 0),
         "editions": Edition.objects.defer("body"),
     }
     return TemplateResponse(request, "newsroom/import_export.html", context)
 
 
-def _take_in(request: HttpRequest, text: str | bytes) -> tuple[str, ...]:
-    """Import a file; returns every problem, none where it was taken in."""
-    try:
-        wanted = nodes.from_json(text)
-        if any(node.type == "site-details" for node in wanted):
-            _ask_for_site_details(request)
-        changes = workspace.import_nodes(wanted, request.user.get_username(), timezone.now())
-    except NodeError as error:
-        return error.problems
-    except ContentError as error:
-        return tuple(str(problem) for problem in error.problems)
-    text = ngettext(
-        "%(count)d Änderung eingelesen. Online ist sie erst, wenn Sie veröffentlichen.",
-        "%(count)d Änderungen eingelesen. Online sind sie erst, wenn Sie veröffentlichen.",
-        len(changes),
+def read_nodes(text: bytes) -> tuple[Node, ...]:
+    """Return the nodes of a file; raises NodeError with every problem, also for far too many nodes."""
+    found = nodes.from_json(text)
+    if len(found) > IMPORT_NODES:
+        message = _now("Die Datei hat %(count)d Einträge. Möglich sind höchstens %(most)d auf einmal.")
+        raise NodeError([message % {"count": len(found), "most": IMPORT_NODES}])
+    return found
+
+
+def keep(editor: str, name: str, found: Iterable[Node], now: datetime) -> None:
+    """Keep the nodes of a file until its editor has looked at them; an older file of theirs goes."""
+    with transaction.atomic():
+        ImportFile.objects.filter(uploaded_at__lt=now - IMPORT_FILE_KEPT).delete()
+        values = {"name": name[:200], "body": nodes.canonical(found), "uploaded_at": now}
+        ImportFile.objects.update_or_create(editor=editor, defaults=values)
+
+
+@roles.needs(*IMPORTING)
+def check(request: HttpRequest) -> HttpResponse:
+    """Show what the file that was read would do; on POST take it in and let go of it."""
+    now, editor = timezone.now(), request.user.get_username()
+    kept = ImportFile.objects.filter(editor=editor, uploaded_at__gte=now - IMPORT_FILE_KEPT).first()
+    if kept is None:
+        messages.info(request, _now("Es wartet keine Datei von Ihnen. Laden Sie sie bitte noch einmal hoch."))
+        return HttpResponseRedirect(reverse("admin:import-export"))
+    offer = Offer(
+        title=_now("Datei prüfen: %(name)s") % {"name": kept.name},
+        name=_("Die Datei"),
+        intro=_("Noch ist nichts übernommen. Das würde die Datei im Arbeitsstand ändern:"),
+        nodes=nodes.from_json(kept.body),
+        action=EventAction.IMPORTED,
+        subject=kept.name,
     )
-    messages.success(request, text % {"count": len(changes)})
-    return ()
-
-
-def _ask_for_site_details(request: HttpRequest) -> None:
-    if not request.user.has_perm("integration.change_sitedetails"):
-        raise PermissionDenied(_now("Die Datei ändert die Seitenangaben. Das darf nur die Verwaltung."))
+    answer = import_check.page(request, offer)
+    if answer.status_code == 302:
+        kept.delete()
+    return answer
 
 
 def write_working_copy(request: HttpRequest) -> HttpResponse:
     """Send the working copy as a file."""
+    events.record_by(request, EventAction.WORKING_COPY_EXPORTED)
     return _file(codec.encode_all(), "arbeitsstand.json")
 
 
 def write_edition(request: HttpRequest, number: int) -> HttpResponse:
     """Send an edition as a file."""
     edition = get_object_or_404(Edition, number=number)
+    events.record_by(request, EventAction.EDITION_EXPORTED, str(edition))
     return _file(nodes_of(edition), f"fassung-{edition.number}.json")
 
 
@@ -132,29 +156,14 @@ def supplement_is_open(working: Iterable[Node]) -> bool:
 @roles.needs(*IMPORTING)
 def check_supplement(request: HttpRequest) -> HttpResponse:
     """Show what the Nachtrag would bring, with its sources to check; on POST take it in."""
-    if request.method == "POST":
-        refusals = _take_in(request, SUPPLEMENT.read_bytes())
-        for refusal in refusals:
-            messages.error(request, refusal)
-        return HttpResponseRedirect(reverse("admin:supplement" if refusals else "admin:index"))
-    current = codec.encode_all()
-    problems: tuple[Problem, ...] = ()
-    try:
-        changes = codec.merged(supplement(), current)
-    except ContentError as error:
-        changes, problems = (), error.problems
-    after = content_or_none({**{n.ident: n for n in current}, **{n.ident: n for n in supplement()}}.values())
-    context = {
-        **newsroom.each_context(request),
-        "title": _("Nachtrag 2018 prüfen"),
-        "sources": [n.fields for n in supplement() if n.type == "source"],
-        "entries": [_entry(change, content_or_none(current), after) for change in changes],
-        "problems": problems,
-    }
-    return TemplateResponse(request, "newsroom/supplement.html", context)
-
-
-def _entry(change: Change, before: Any, after: Any) -> tuple[str, str, Comparison]:
-    item = after.find(change.ident)
-    name = str(item.verbose_name) if item else change.ident[0]
-    return name, title_of(change, before, after), comparison_of(change, before, after)
+    offer = Offer(
+        title=_("Nachtrag 2018 prüfen"),
+        name=_("Der Nachtrag"),
+        intro=_(
+            "Das geschah nach dem Sommer 2015. Noch ist nichts übernommen. "
+            "Lesen Sie die Quellen, bevor Sie es übernehmen."
+        ),
+        nodes=supplement(),
+        action=EventAction.SUPPLEMENT_TAKEN,
+    )
+    return import_check.page(request, offer)

@@ -54,6 +54,7 @@ PAGES = [
         "arbeitsstand.json", newsroom.admin_view(import_export.write_working_copy), name="working-copy-file"
     ),
     path("einlesen/", newsroom.admin_view(import_export.read), name="import-export"),
+    path("einlesen/pruefen/", newsroom.admin_view(import_export.check), name="import-check"),
     path("nachtrag/", newsroom.admin_view(import_export.check_supplement), name="supplement"),
     path("geloescht/", newsroom.admin_view(history.deleted), name="deleted"),
     path("vorschau/", newsroom.admin_view(preview.view), name="previews"),
