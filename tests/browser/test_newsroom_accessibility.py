@@ -29,6 +29,7 @@ PAGES = (
     "einlesen/",
     "nachtrag/",
     "geloescht/",
+    "protokoll/",
     "vorschau/",
     "anleitung/",
     "integration/source/",
@@ -79,6 +80,37 @@ def test_forms_with_errors_have_no_finding(site: Site, editor: Page) -> None:
         editor.get_by_role("button", name=button, exact=True).click()
         assert editor.locator(".error-summary a").count() > 0
         found += in_all_ways(editor)
+    assert found == []
+
+
+def test_what_is_shown_before_a_file_is_taken_in_has_no_finding(site: Site, editor: Page) -> None:
+    found = []
+    for text in (
+        '{"schema": 1, "nodes": [{"type": "source", "key": "neu", "fields": {"title": "Neu"}}]}',
+        '{"schema": 1, "nodes": [{"type": "source", "key": "neu"}]}',
+        "kein JSON",
+    ):
+        editor.goto(f"{site.url}/redaktion/einlesen/")
+        file = {"name": "datei.json", "mimeType": "application/json", "buffer": text.encode()}
+        editor.get_by_label("Datei").set_input_files([file])
+        editor.get_by_role("button", name="Datei prüfen").click()
+        found += in_all_ways(editor)
+    assert found == []
+
+
+def test_withholding_and_ending_it_has_no_finding(site: Site, editor: Page) -> None:
+    editor.goto(f"{site.url}/redaktion/integration/withholding/add/")
+    editor.get_by_label("Eintrag").select_option(index=1)
+    editor.get_by_label("Grund").fill("Gerichtsbeschluss (Testdaten)")
+    editor.get_by_label("Seit").fill("20.11.2026")
+    editor.get_by_role("button", name="Speichern").click()
+    editor.locator("#result_list tbody a").first.click()
+    found = in_all_ways(editor)
+    editor.get_by_role("link", name="Sperrung aufheben").click()
+    found += in_all_ways(editor)
+    editor.get_by_label("Grund der Aufhebung").fill("Nur zum Testen.")
+    editor.get_by_role("button", name="Sperrung aufheben").click()
+    found += in_all_ways(editor)
     assert found == []
 
 
