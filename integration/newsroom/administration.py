@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -133,5 +133,8 @@ class HouseRules(NoSecondLog, ModelAdmin):
 
 
 def _words_of(rules: NewsroomSettings) -> events.Words:
-    name = str(NewsroomSettings._meta.get_field("four_eyes").verbose_name)
-    return {name: _now("ja") if rules.four_eyes else _now("nein")}
+    """Return every rule with yes or no, so that a rule that is added is noted too."""
+    flags = [field for field in NewsroomSettings._meta.fields if isinstance(field, BooleanField)]
+    return {
+        str(field.verbose_name): _now("ja") if getattr(rules, field.name) else _now("nein") for field in flags
+    }
