@@ -308,7 +308,11 @@ def test_the_page_tells_events_and_changes_of_objects_in_one_list(erika: Client)
     ]
     assert "Notiz: Die Zahl der Stellen ist neu." in words(page)
     assert f"{timezone.localtime():%d.%m.%Y, }" in words(page)
-    assert reverse("admin:log") in erika.get(reverse("admin:index")).content.decode()
+    shown_to = {
+        who: reverse("admin:log") in client.get(reverse("admin:index")).content.decode()
+        for who, client in {"erika": erika, "max": account("max", "Redaktion")}.items()
+    }
+    assert shown_to == {"erika": True, "max": False}
 
 
 def test_the_page_can_be_filtered_by_person_and_kind(erika: Client) -> None:
