@@ -9,7 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Field
+from django.forms.widgets import Script
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from integration.editions.texts import clean_html
@@ -18,8 +21,12 @@ from integration.models.fields import RichTextField, TextsField
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG_OR_ITS_SIGN = re.compile(r"<|&lt;")
-_BLOCK = re.compile(r"<(p|ul|ol|h3|h4|blockquote)\b")
-_PICTURE = re.compile(r"<(img|picture|svg)\b", re.IGNORECASE)
+_BLOCK = re.compile(r"<(p|ul|ol|h[1-6]|blockquote|div|table)\b", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"<(img|picture|svg|video|audio|object|embed|iframe|canvas|v:imagedata)\b|\bdata:[a-z]+/[\w.+-]+[;,]",
+    re.IGNORECASE,
+)
+NO_PICTURES = _("Bilder sind hier nicht möglich. Bitte nehmen Sie das Bild heraus; der Text bleibt erhalten.")
 
 
 class LinesField(forms.CharField):
@@ -40,8 +47,31 @@ class LinesField(forms.CharField):
         return bool(list(initial or []) != self.to_python(data))
 
 
+class LongTextInput(forms.Textarea):
+    """The box for a long text: with scripts an editor, without them a plain field in which all is said, too."""
+
+    media = forms.Media(
+        css={"all": ["css/long-texts.css"]},
+        js=[Script("js/long-texts.js", type="module")],
+    )
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 10, "class": "long-text"} | (attrs or {}))
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Tell the script where the editor is: an address in the page needs no inline importmap, no nonce."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {
+            "data-editor": static("django_prose_editor/editor.js"),
+            "data-no-pictures": NO_PICTURES,
+        }
+        return context
+
+
 class LongTextField(forms.CharField):
     """A long text: plain paragraphs with blank lines between them, or markup within the allow list."""
+
+    widget = LongTextInput
 
     def prepare_value(self, value: Any) -> Any:
         """Show paragraphs without markup in them as plain text."""
@@ -55,12 +85,7 @@ class LongTextField(forms.CharField):
         """Return markup; plain text becomes paragraphs at its blank lines. Raises ValidationError for pictures."""
         text = (super().to_python(value) or "").replace("\r\n", "\n").strip()
         if _PICTURE.search(text):
-            raise ValidationError(
-                _(
-                    "Bilder sind hier nicht möglich. Bitte nehmen Sie das Bild heraus; der Text bleibt erhalten."
-                ),
-                code="picture",
-            )
+            raise ValidationError(NO_PICTURES, code="picture")
         if not text or _BLOCK.search(text):
             return text
         paragraphs = re.split(r"\n\s*\n", text)
@@ -112,8 +137,8 @@ class GermanFields:
         elif isinstance(db_field, models.DecimalField):
             kwargs |= {"localize": True, "widget": forms.TextInput(attrs={"inputmode": "decimal"})}
         elif isinstance(db_field, RichTextField):
-            kwargs |= {"form_class": LongTextField, "widget": forms.Textarea(attrs={"rows": 10})}
-            kwargs |= {"help_text": f"{db_field.help_text} {_('Eine Leerzeile beginnt einen neuen Absatz.')}"}
+            kwargs |= {"form_class": LongTextField, "widget": LongTextInput}
+            kwargs |= {"help_text": _help_without_scripts(db_field)}
         elif isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
         elif isinstance(db_field, models.ManyToManyField):
@@ -128,6 +153,11 @@ def _contradicts_field(db_field: models.Field) -> Field:
     return forms.ChoiceField(
         label=db_field.verbose_name, help_text=help_text, choices=claim_choices, required=False
     )
+
+
+def _help_without_scripts(db_field: models.Field) -> str:
+    hint = _("Eine Leerzeile beginnt einen neuen Absatz.")
+    return format_html("{}<noscript> {}</noscript>", db_field.help_text, hint)
 
 
 def _one_per_line(db_field: models.Field) -> str:
