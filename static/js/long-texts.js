@@ -6,6 +6,7 @@ const BLOCK = /<(p|ul|ol|h[1-6]|blockquote|div|table)\b/i;
 const PICTURE = /<(img|picture|svg|video|audio|object|embed|iframe|canvas)\b/i;
 const TAG = /<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi;
 const STYLE = /\sstyle\s*=/gi;
+const STYLE_SHEET = /<style\b.*?<\/style\s*>/gis;
 const WORD_ITEM = "p[class*=MsoList], p[data-style*='mso-list']";
 const WORD_MARK = /^[\s\u00a0]*([·•o§▪‣◦–-]|\w{1,3}[.)])[\s\u00a0]+/;
 const EMPTY = /^<(p|h3|h4)><\/\1>$/;
@@ -28,7 +29,7 @@ const asMarkup = (text) => {
 /** Return what is pasted in plain elements: lists from Word, emphasis that only a style says. */
 const asPasted = (markup) => {
   // No style may reach a document, not even one that nobody sees: the policy would refuse it, and report it.
-  const unstyled = markup.replace(TAG, (tag) => tag.replace(STYLE, " data-style="));
+  const unstyled = markup.replace(STYLE_SHEET, "").replace(TAG, (tag) => tag.replace(STYLE, " data-style="));
   const page = new DOMParser().parseFromString(unstyled, "text/html");
   makeLists(page);
   for (const element of [...page.querySelectorAll("b[data-style], span[data-style]")]) {
