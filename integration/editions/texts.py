@@ -24,10 +24,10 @@ _UNREAD_TAGS = {"script", "style", "title", "xml"}
 _OTHER_TAG = re.compile(f"<(/?)({'|'.join(_SAME_AS)})>")
 _BLOCKS = "p|h3|h4|ul|ol|li|blockquote"
 _BLANK = r"(?:\s|&nbsp;)"
-_BLANKS = re.compile(_BLANK + "{2,}")
-_BLANKS_BEFORE_A_BLOCK = re.compile(rf"{_BLANK}+(?=</?(?:{_BLOCKS})>)")
-_EDGE_OF_A_BLOCK = re.compile(rf"(</?(?:{_BLOCKS})>){_BLANK}+")
-_EMPTY_BLOCK = re.compile(rf"<({_BLOCKS})>(?:\s|&nbsp;|<br>)*</\1>")
+_BLANKS = re.compile(rf"({_BLANK}+)(</?(?:{_BLOCKS})>)?")
+_BLANKS_AFTER_A_BLOCK = re.compile(rf"(</?(?:{_BLOCKS})>){_BLANK}+")
+_BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCKS})>)")
+_NOTHING = re.compile(r"(?:\s|&nbsp;|<br>)*")
 _EMPTY_EMPHASIS = re.compile(rf"<(strong|em)>({_BLANK}*)</\1>")
 _ONLY_PARAGRAPH_OF_AN_ITEM = re.compile(r"<li><p>((?:(?!</?p>).)*)</p>(?=</li>|<[uo]l>)", re.DOTALL)
 # An item of a list from Word: a paragraph whose first characters are its bullet or its number.
@@ -69,16 +69,32 @@ def _reduced(markup: str, tags: set[str] = ALLOWED_TAGS, **more: set[str]) -> st
 
 def _tidied(markup: str) -> str:
     markup = _OTHER_TAG.sub(lambda tag: f"<{tag[1]}{_SAME_AS[tag[2]]}>", markup)
-    markup = _BLANKS.sub(_one_blank, markup)
     markup = _EMPTY_EMPHASIS.sub(r"\2", markup)
-    markup = _EMPTY_BLOCK.sub("", markup)
-    markup = _EDGE_OF_A_BLOCK.sub(r"\1", _BLANKS_BEFORE_A_BLOCK.sub("", markup))
-    return _ONLY_PARAGRAPH_OF_AN_ITEM.sub(r"<li>\1", markup).replace("\n", " ").strip()
+    markup = _BLANKS_AFTER_A_BLOCK.sub(r"\1", _BLANKS.sub(_fewer_blanks, markup))
+    markup = _without_empty_blocks(markup)
+    return _ONLY_PARAGRAPH_OF_AN_ITEM.sub(r"<li>\1", markup).strip()
 
 
-def _one_blank(run: re.Match[str]) -> str:
-    """Return one blank for a run that a word processor has made; what somebody typed stays."""
-    return " " if "&nbsp;" in run[0] or "\n" in run[0] else run[0]
+def _without_empty_blocks(markup: str) -> str:
+    """Return the markup without blocks in which nothing stands, nor another such block."""
+    first, *rest = _BLOCK_TAG.split(markup)
+    kept = [first]  # text, tag, text, … as it was split
+    for tag, text in zip(rest[::2], rest[1::2], strict=True):
+        if len(kept) > 2 and kept[-2] == tag.replace("/", "") != tag and _NOTHING.fullmatch(kept[-1]):
+            del kept[-2:]
+            kept[-1] += text
+        else:
+            kept += [tag, text]
+    return "".join(kept)
+
+
+def _fewer_blanks(run: re.Match[str]) -> str:
+    """Return nothing for blanks at a block, one for a run that a program has made; what is typed stays."""
+    blanks, block = run[1], run[2]
+    if block:
+        return block
+    is_made = "\n" in blanks or ("&nbsp;" in blanks and blanks != "&nbsp;")
+    return " " if is_made else blanks
 
 
 def _with_lists_from_word(value: str) -> str:

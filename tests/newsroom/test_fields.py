@@ -9,6 +9,12 @@ from integration.editions.texts import clean_html
 from integration.newsroom.fields import LongTextField
 
 FIELD = LongTextField(required=False)
+MORE_PICTURES = (
+    "<picture></picture>",
+    '<video src="x.mp4"></video>',
+    "<iframe></iframe>",
+    '<p><a href="data:image/png;base64,AAAA">Bild</a></p>',
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +28,8 @@ FIELD = LongTextField(required=False)
         ("Müller & Söhne: 3 < 5", "<p>Müller &amp; Söhne: 3 &lt; 5</p>"),
         ("<p>Fertiges <strong>Markup</strong>.</p>", "<p>Fertiges <strong>Markup</strong>.</p>"),
         ("<ul><li>eins</li></ul>", "<ul><li>eins</li></ul>"),
+        ("<h1>Aus Word</h1>\n<div>Ein\nSatz.</div>", "<h3>Aus Word</h3><p>Ein Satz.</p>"),
+        ("<ul><li><p>aus dem Editor</p></li></ul>", "<ul><li>aus dem Editor</li></ul>"),
     ],
 )
 def test_plain_text_becomes_paragraphs_and_markup_stays(written: str, stored: str) -> None:
@@ -51,7 +59,9 @@ def test_opening_and_saving_a_text_changes_nothing(written: str) -> None:
     assert not FIELD.has_changed(stored, FIELD.prepare_value(stored))
 
 
-@pytest.mark.parametrize("picture", ['<img src="x.png">', "<IMG src=x>", "<p>Text <svg></svg></p>"])
+@pytest.mark.parametrize(
+    "picture", ['<img src="x.png">', "<IMG src=x>", "<p>Text <svg></svg></p>", *MORE_PICTURES]
+)
 def test_a_picture_is_refused_with_a_sentence(picture: str) -> None:
     with pytest.raises(ValidationError, match="Bilder sind hier nicht möglich"):
         FIELD.to_python(picture)
