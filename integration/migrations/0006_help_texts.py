@@ -535,7 +535,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='statement',
             name='text',
-            field=models.TextField(help_text='Was gesagt wurde, ein Zitat Wort für Wort und ohne Anführungszeichen. Getrennte Teile stehen in eigenen Zeilen.', verbose_name='Wortlaut'),
+            field=models.TextField(help_text='Was gesagt wurde: ein Zitat Wort für Wort, ohne Anführungszeichen, getrennte Teile in eigenen Zeilen.', verbose_name='Wortlaut'),
         ),
         migrations.AlterField(
             model_name='step',

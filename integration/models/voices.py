@@ -42,7 +42,7 @@ class Statement(Claim):
     text = models.TextField(
         _("Wortlaut"),
         help_text=_(
-            "Was gesagt wurde, ein Zitat Wort für Wort und ohne Anführungszeichen. Getrennte Teile stehen in eigenen Zeilen."
+            "Was gesagt wurde: ein Zitat Wort für Wort, ohne Anführungszeichen, getrennte Teile in eigenen Zeilen."
         ),
     )
     context = models.TextField(

@@ -11,8 +11,11 @@ from django.db import models
 from django.forms import Field
 from django.forms.widgets import Script
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integration.editions.texts import clean_html
@@ -50,10 +53,9 @@ class LinesField(forms.CharField):
 class LongTextInput(forms.Textarea):
     """The box for a long text: with scripts an editor, without them a plain field in which all is said, too."""
 
-    media = forms.Media(
-        css={"all": ["css/long-texts.css"]},
-        js=[Script("js/long-texts.js", type="module")],
-    )
+    class Media:
+        css = {"all": ["css/long-texts.css"]}
+        js = (Script("js/long-texts.js", type="module"),)
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": 10, "class": "long-text"} | (attrs or {}))
@@ -99,6 +101,42 @@ class LongTextField(forms.CharField):
             return True
 
 
+class ManyChoices(forms.CheckboxSelectMultiple):
+    """Checkboxes of which there may be many: what is chosen stands first, and a line says how much that is."""
+
+    class Media:
+        js = (Script("js/many-choices.js", type="module"),)
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, label: Any = "") -> None:
+        super().__init__(attrs)
+        self.label = label
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        """Return the boxes, the chosen ones first, numbered in the order in which they are shown."""
+        rows = sorted(super().optgroups(name, value, attrs), key=lambda row: not row[1][0]["selected"])
+        for place, (_group, (box, *_none), _place) in enumerate(rows):
+            box["attrs"]["id"] = self.id_for_label((attrs or {}).get("id", ""), str(place))
+        return rows
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the boxes in a frame of their own, with its name and the count."""
+        rows = self.optgroups(name, self.format_value(value), attrs)
+        chosen = sum(row[1][0]["selected"] for row in rows)
+        context = {
+            "label": self.label,
+            "sentence": _many_chosen(chosen, len(rows)),
+            "boxes": super().render(name, value, attrs, renderer),
+        }
+        return render_to_string("newsroom/_many_choices.html", context)
+
+
+def _many_chosen(chosen: int, count: int) -> str:
+    return _now("%(chosen)d von %(count)d gewählt. Was gewählt ist, steht oben.") % {
+        "chosen": chosen,
+        "count": count,
+    }
+
+
 class DayInput(forms.DateInput):
     """A day as Germans write it, whatever the browser's language: its own field would follow that."""
 
@@ -142,7 +180,7 @@ class GermanFields:
         elif isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
         elif isinstance(db_field, models.ManyToManyField):
-            kwargs["widget"] = forms.CheckboxSelectMultiple
+            kwargs["widget"] = ManyChoices(label=db_field.verbose_name)
         field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         _calm(db_field, field)
         return field
