@@ -15,7 +15,6 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integration.editions.texts import clean_html
@@ -121,20 +120,13 @@ class ManyChoices(forms.CheckboxSelectMultiple):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the boxes in a frame of their own, with its name and the count."""
         rows = self.optgroups(name, self.format_value(value), attrs)
-        chosen = sum(row[1][0]["selected"] for row in rows)
         context = {
             "label": self.label,
-            "sentence": _many_chosen(chosen, len(rows)),
+            "chosen": sum(row[1][0]["selected"] for row in rows),
+            "count": len(rows),
             "boxes": super().render(name, value, attrs, renderer),
         }
         return render_to_string("newsroom/_many_choices.html", context)
-
-
-def _many_chosen(chosen: int, count: int) -> str:
-    return _now("%(chosen)d von %(count)d gewählt. Was gewählt ist, steht oben.") % {
-        "chosen": chosen,
-        "count": count,
-    }
 
 
 class DayInput(forms.DateInput):

@@ -10,10 +10,9 @@ const enhance = (group) => {
   const list = group.querySelector(":scope > div");
   const count = group.querySelector(".many-choices-count");
   const boxes = () => [...list.querySelectorAll("input")];
-  const rest = count.textContent.replace(/^\d+\D+\d+/, "");
-  const between = count.textContent.match(/^\d+(\D+)\d+/)[1];
   const tell = () => {
-    count.textContent = `${boxes().filter((box) => box.checked).length}${between}${boxes().length}${rest}`;
+    count.querySelector(".chosen").textContent = boxes().filter((box) => box.checked).length;
+    count.querySelector(".all").textContent = boxes().length;
   };
   list.addEventListener("change", tell);
   if (boxes().length > LONG) count.before(makeSearch(group, list, boxes));

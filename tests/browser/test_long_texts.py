@@ -64,9 +64,9 @@ def desk(signed_in: BrowserContext) -> Iterator[Page]:
     assert faults == []
 
 
-def new_page(desk: Page, site: Site) -> Any:
-    """Open the form of a new page, and return the box in which its text is written."""
-    desk.goto(f"{site.url}/redaktion/integration/page/add/")
+def new_page(desk: Page, site: Site, kind: str = "page") -> Any:
+    """Open the form of a new page or the like, and return the box in which its text is written."""
+    desk.goto(f"{site.url}/redaktion/integration/{kind}/add/")
     desk.wait_for_selector(".long-text-box")
     return desk.get_by_role("textbox", name="Text:")
 
@@ -125,7 +125,7 @@ def test_what_is_typed_with_the_toolbar_is_stored_as_clean_markup(site: Site, de
     assert desk.locator(".long-text-box h3").inner_text() == "Kopf"
     # Deleted again: the other tests of this site count what is not published yet.
     desk.goto(desk.url.replace("/change/", "/delete/"))
-    desk.get_by_role("button", name="Ja, ich bin sicher").click()
+    desk.locator("#content form:has([name=post]) [type=submit]").click()
 
 
 def test_what_comes_from_word_is_clean_already_in_the_editor(site: Site, desk: Page) -> None:
@@ -185,6 +185,18 @@ def test_leaving_a_text_that_was_changed_asks_first(site: Site, desk: Page) -> N
     desk.goto(f"{site.url}/redaktion/")
 
     assert asked == ["beforeunload"]
+
+
+def test_a_preview_shows_what_the_editor_holds_now(site: Site, desk: Page) -> None:
+    box = new_page(desk, site, "task")
+    desk.get_by_label("Titel:").fill("Probe")
+    desk.get_by_label("Kurzfassung:").fill("Eine Probe.")
+    box.press_sequentially("Noch nicht gespeichert.")
+    with desk.expect_popup() as opened:
+        desk.get_by_role("button", name="Vorschau").click()
+
+    assert "Noch nicht gespeichert." in opened.value.locator("main").inner_text()
+    opened.value.close()
 
 
 def test_a_refused_form_shows_the_own_text_in_the_editor_again(site: Site, desk: Page) -> None:

@@ -1,12 +1,14 @@
 """Long texts as party staff write them: plain paragraphs in, clean markup out, nothing lost on the way."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from integration.editions.texts import clean_html
-from integration.newsroom.fields import LongTextField
+from integration.newsroom.fields import LongTextField, ManyChoices
 
 FIELD = LongTextField(required=False)
 MORE_PICTURES = (
@@ -65,3 +67,24 @@ def test_opening_and_saving_a_text_changes_nothing(written: str) -> None:
 def test_a_picture_is_refused_with_a_sentence(picture: str) -> None:
     with pytest.raises(ValidationError, match="Bilder sind hier nicht möglich"):
         FIELD.to_python(picture)
+
+
+def test_the_box_for_a_long_text_names_its_editor_and_brings_nothing_inline() -> None:
+    shown = FIELD.widget.render("text", "Ein Satz.", {"id": "id_text"})
+
+    assert 'data-editor="/static/django_prose_editor/editor' in shown
+    assert "<script" not in shown
+    assert [
+        tag for tag in str(FIELD.widget.media).splitlines() if "src=" not in tag and "href=" not in tag
+    ] == []
+
+
+def test_of_many_choices_the_chosen_ones_stand_first_and_are_counted() -> None:
+    widget = ManyChoices(label="Quellen")
+    widget.choices = [("1", "Amtsblatt"), ("2", "Brief"), ("3", "Niederschrift")]
+    shown = widget.render("sources", ["3"], {"id": "id_sources"})
+
+    boxes = re.findall(r'value="(\d)" id="(\w+)"( checked)?', shown)
+    assert boxes == [("3", "id_sources_0", " checked"), ("1", "id_sources_1", ""), ("2", "id_sources_2", "")]
+    assert re.sub(r"<[^>]+>|\s+", " ", shown).split()[:4] == ["1", "von", "3", "gewählt."]
+    assert 'aria-label="Quellen"' in shown
