@@ -64,9 +64,9 @@ def desk(signed_in: BrowserContext) -> Iterator[Page]:
     assert faults == []
 
 
-def new_page(desk: Page, site: Site, kind: str = "page") -> Any:
-    """Open the form of a new page or the like, and return the box in which its text is written."""
-    desk.goto(f"{site.url}/redaktion/integration/{kind}/add/")
+def new_page(desk: Page, site: Site) -> Any:
+    """Open the form of a new page, and return the box in which its text is written."""
+    desk.goto(f"{site.url}/redaktion/integration/page/add/")
     desk.wait_for_selector(".long-text-box")
     return desk.get_by_role("textbox", name="Text:")
 
@@ -188,10 +188,9 @@ def test_leaving_a_text_that_was_changed_asks_first(site: Site, desk: Page) -> N
 
 
 def test_a_preview_shows_what_the_editor_holds_now(site: Site, desk: Page) -> None:
-    box = new_page(desk, site, "task")
-    desk.get_by_label("Titel:").fill("Probe")
-    desk.get_by_label("Kurzfassung:").fill("Eine Probe.")
-    box.press_sequentially("Noch nicht gespeichert.")
+    desk.goto(f"{site.url}/redaktion/integration/faqitem/add/")
+    desk.get_by_label("Frage:").fill("Probe?")
+    desk.locator(".long-text-box").press_sequentially("Noch nicht gespeichert.")
     with desk.expect_popup() as opened:
         desk.get_by_role("button", name="Vorschau").click()
 
