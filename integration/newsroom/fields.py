@@ -29,6 +29,10 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 NO_PICTURES = _("Bilder sind hier nicht möglich. Bitte nehmen Sie das Bild heraus; der Text bleibt erhalten.")
+PICTURE_LEFT_OUT = _(
+    "Bilder sind hier nicht möglich. Das Bild ist nicht eingefügt, Ihr Text bleibt erhalten."
+)
+_END_OF_A_BLOCK = re.compile(r"(</(?:p|ul|ol|li|h3|h4|blockquote)>)(?=<)")
 
 
 class LinesField(forms.CharField):
@@ -64,7 +68,7 @@ class LongTextInput(forms.Textarea):
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"] |= {
             "data-editor": static("django_prose_editor/editor.js"),
-            "data-no-pictures": NO_PICTURES,
+            "data-no-pictures": PICTURE_LEFT_OUT,
         }
         return context
 
@@ -75,11 +79,11 @@ class LongTextField(forms.CharField):
     widget = LongTextInput
 
     def prepare_value(self, value: Any) -> Any:
-        """Show paragraphs without markup in them as plain text."""
+        """Show paragraphs without markup in them as plain text, others with a line for each block."""
         paragraphs = _PARAGRAPH.findall(value) if isinstance(value, str) else []
         is_plain = "".join(f"<p>{each}</p>" for each in paragraphs) == str(value or "").replace("\n", "")
         if not is_plain or _TAG_OR_ITS_SIGN.search("".join(paragraphs).replace("<br>", "")):
-            return value
+            return _END_OF_A_BLOCK.sub(r"\1\n", value) if isinstance(value, str) else value
         return "\n\n".join(html.unescape(each.replace("<br>", "\n")) for each in paragraphs)
 
     def to_python(self, value: Any) -> str:

@@ -46,7 +46,7 @@ def test_plain_text_becomes_paragraphs_and_markup_stays(written: str, stored: st
         ("<p>Zeile eins<br>Zeile zwei</p>", "Zeile eins\nZeile zwei"),
         ("<p>Mit <strong>Markup</strong>.</p>", "<p>Mit <strong>Markup</strong>.</p>"),
         ("<p>3 &lt; 5</p>", "<p>3 &lt; 5</p>"),
-        ("<h3>Titel</h3><p>Text.</p>", "<h3>Titel</h3><p>Text.</p>"),
+        ("<h3>Titel</h3><p>Text.</p>", "<h3>Titel</h3>\n<p>Text.</p>"),
     ],
 )
 def test_paragraphs_without_markup_are_shown_as_plain_text(stored: str, shown: str) -> None:
