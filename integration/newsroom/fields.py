@@ -58,7 +58,11 @@ class LongTextInput(forms.Textarea):
 
     class Media:
         css = {"all": ["css/long-texts.css"]}
-        js = (Script("js/long-texts.js", type="module"),)
+        # The editor is named here only so that it is fetched early: long-texts.js asks for it by its address.
+        js = (
+            Script("django_prose_editor/editor.js", type="module"),
+            Script("js/long-texts.js", type="module"),
+        )
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": 10, "class": "long-text"} | (attrs or {}))

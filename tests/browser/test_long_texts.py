@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from integration.editions.texts import clean_html
 from integration.newsroom.fields import PICTURE_LEFT_OUT, LongTextField
+from tests.browser.desk import sign_in
 from tests.browser.test_accessibility import NARROW, WIDE, axe_findings
-from tests.browser.test_status_change import sign_in
 from tests.live import Site
 
 pytestmark = pytest.mark.browser

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_status_change import sign_in
+from tests.browser.desk import sign_in
 from tests.live import Site
 
 pytestmark = pytest.mark.browser
