@@ -202,7 +202,7 @@ def test_a_refused_form_shows_the_own_text_in_the_editor_again(site: Site, desk:
     new_page(desk, site).press_sequentially("Mein Absatz.")
     desk.get_by_role("button", name="Als Entwurf speichern").click()
 
-    assert desk.get_by_role("link", name="Titel: Dieses Feld").is_visible()
+    desk.get_by_role("link", name="Titel: Dieses Feld").wait_for()
     assert desk.locator(".long-text-box").inner_text() == "Mein Absatz."
 
 
