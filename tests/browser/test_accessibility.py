@@ -117,7 +117,8 @@ def axe_findings(page: Page) -> list[str]:
 
 REACHED = """
 () => {
-  const links = 'a[href]:not([contenteditable] *), button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable]';
+  const links = 'a[href]:not([contenteditable] *), button, input:not([type=hidden]), select, textarea, summary,'
+    + ' [tabindex], [contenteditable]';
   const first = (e) => e.type !== 'radio' || e.checked
     || !document.querySelector(`[name="${e.name}"]:checked`) && e === document.getElementsByName(e.name)[0];
   return [...document.querySelectorAll(links)].filter((e) => e.checkVisibility() && !e.disabled && first(e));
