@@ -363,7 +363,7 @@ PUBLIC_CSP: dict[str, list[str]] = {
     "object-src": [NONE],
 }
 NEWSROOM_CSP = PUBLIC_CSP | {
-    # The prose editor's importmap is an inline script and needs the nonce.
+    # No page of ours needs the nonce: the long-text editor is loaded by address. It is for scripts of apps.
     "script-src": [SELF, NONCE],
     "connect-src": [SELF],
     "img-src": [SELF, "data:"],

@@ -820,12 +820,12 @@ def _links(content: Content) -> Iterator[tuple[Item, str, str, str]]:
 
 
 def links_have_words(content: Content, today: date) -> Problems:
-    """A link has words; warns about words that do not tell where it leads."""
+    """A link has words, and they tell where it leads (WCAG 2.4.9): lists of links are read out without the rest."""
     for item, field, _target, words in _links(content):
         if not words:
             yield _problem(item, field, _("Ein Link hat keinen Text."), _("Schreiben Sie, wohin er führt."))
         elif _says_nothing(words):
-            yield _warning(
+            yield _problem(
                 item,
                 field,
                 _("Der Linktext „%(words)s“ sagt nicht, wohin der Link führt.") % {"words": words},
@@ -835,7 +835,8 @@ def links_have_words(content: Content, today: date) -> Problems:
 
 def _says_nothing(words: str) -> bool:
     bare = words.casefold().strip(" .…:!?>»→[]()„“\"'")
-    return bare in EMPTY_LINK_TEXTS or bool(re.match(r"(https?://|www\.)\S+$", bare)) or not bare
+    is_address = bool(re.match(r"(https?://|www\.)\S+$", bare))
+    return len(bare) < 2 or bare in EMPTY_LINK_TEXTS or is_address
 
 
 def links_lead_somewhere_safe(content: Content, today: date) -> Problems:
@@ -887,6 +888,27 @@ def known_paths(content: Content) -> frozenset[str]:
 def _is_known(target: str, known: frozenset[str]) -> bool:
     path = re.split(r"[?#]", target)[0]
     return path in known or bool(re.match(r"/fassung/[1-9]\d*/", path))
+
+
+# Headings in long texts ----------------------------------------------------------------------------
+
+
+def headings_begin_at_the_top(content: Content, today: date) -> Problems:
+    """Warns when the first heading of a long text is one of the lower level."""
+    for item in content:
+        for field in fields_of(type(item)):
+            if field.form is Form.HTML and _first_heading(getattr(item, field.name)) == "h4":
+                yield _warning(
+                    item,
+                    field.name,
+                    _("Die erste Überschrift im Text ist eine Unterüberschrift."),
+                    _("Machen Sie daraus eine Überschrift, oder setzen Sie eine davor."),
+                )
+
+
+def _first_heading(markup: str) -> str:
+    found = re.search(r"<(h[34])>", markup)
+    return found[1] if found else ""
 
 
 RULES: tuple[Rule, ...] = (
@@ -941,4 +963,6 @@ RULES: tuple[Rule, ...] = (
     links_have_words,
     links_lead_somewhere_safe,
     links_lead_to_pages_that_exist,
+    # headings in long texts
+    headings_begin_at_the_top,
 )

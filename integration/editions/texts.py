@@ -13,7 +13,28 @@ _UNWANTED = re.compile(
 ALLOWED_TAGS = {"p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto"}
-_EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;|<br>)*</p>")
+
+# What word processors and other pages write for the same thing. Cells become paragraphs: words stay apart.
+_SAME_AS = {"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "b": "strong", "i": "em"} | dict.fromkeys(
+    ("div", "td", "th"), "p"
+)
+_TAGS_READ = ALLOWED_TAGS | _SAME_AS.keys()
+# Not only the tag goes, but what stands in it: nobody wrote that to be read.
+_UNREAD_TAGS = {"script", "style", "title", "xml"}
+_OTHER_TAG = re.compile(f"<(/?)({'|'.join(_SAME_AS)})>")
+_BLOCKS = "p|h3|h4|ul|ol|li|blockquote"
+_BLANK = r"(?:\s|&nbsp;)"
+_BLANKS = re.compile(rf"({_BLANK}+)(</?(?:{_BLOCKS})>)?")
+_BLANKS_AFTER_A_BLOCK = re.compile(rf"(</?(?:{_BLOCKS})>){_BLANK}+")
+_BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCKS})>)")
+_NOTHING = re.compile(r"(?:\s|&nbsp;|<br>)*")
+_EMPTY_EMPHASIS = re.compile(rf"<(strong|em)>({_BLANK}*)</\1>")
+_ONLY_PARAGRAPH_OF_AN_ITEM = re.compile(r"<li><p>((?:(?!</?p>).)*)</p>(?=</li>|<[uo]l>)", re.DOTALL)
+# An item of a list from Word: a paragraph whose first characters are its bullet or its number.
+_ITEM_FROM_WORD = re.compile(
+    rf'<p class="[^"]*MsoList[^"]*">{_BLANK}*([·•o§▪‣◦–-]|\w{{1,3}}[.)]){_BLANK}+(.*?)</p>', re.DOTALL
+)
+_MOST_ROUNDS = 8
 
 
 def clean_text(value: str) -> str:
@@ -25,19 +46,68 @@ def clean_text(value: str) -> str:
 
 def clean_html(value: str) -> str:
     """Return the markup reduced to the allow list: paragraphs, two heading levels, lists, emphasis, links."""
-    # Twice: entities bring unwanted characters in again, and "java&#8203;script:" is a scheme without them.
-    markup = _reduced(clean_text(_reduced(clean_text(value))))
-    return _EMPTY_PARAGRAPH.sub("", markup).strip()
+    markup = _with_lists_from_word(value)
+    # At least twice: entities bring unwanted characters in again, "java&#8203;script:" is a scheme without
+    # them, and what is renamed may end another element. So a clean text is one that stays as it is.
+    for _round in range(_MOST_ROUNDS):
+        before, markup = markup, _tidied(_reduced(clean_text(markup), _TAGS_READ))
+        if markup == before:
+            return markup
+    return _reduced(markup)
 
 
-def _reduced(markup: str) -> str:
+def _reduced(markup: str, tags: set[str] = ALLOWED_TAGS, **more: set[str]) -> str:
     return nh3.clean(
         markup,
-        tags=ALLOWED_TAGS,
-        attributes=ALLOWED_ATTRIBUTES,
+        tags=tags,
+        clean_content_tags=_UNREAD_TAGS,
+        attributes=ALLOWED_ATTRIBUTES | more,
         url_schemes=ALLOWED_SCHEMES,
         link_rel=None,
     )
+
+
+def _tidied(markup: str) -> str:
+    markup = _OTHER_TAG.sub(lambda tag: f"<{tag[1]}{_SAME_AS[tag[2]]}>", markup)
+    markup = _EMPTY_EMPHASIS.sub(r"\2", markup)
+    markup = _BLANKS_AFTER_A_BLOCK.sub(r"\1", _BLANKS.sub(_fewer_blanks, markup))
+    markup = _without_empty_blocks(markup)
+    return _ONLY_PARAGRAPH_OF_AN_ITEM.sub(r"<li>\1", markup).strip()
+
+
+def _without_empty_blocks(markup: str) -> str:
+    """Return the markup without blocks in which nothing stands, nor another such block."""
+    first, *rest = _BLOCK_TAG.split(markup)
+    kept = [first]  # text, tag, text, … as it was split
+    for tag, text in zip(rest[::2], rest[1::2], strict=True):
+        if len(kept) > 2 and kept[-2] == tag.replace("/", "") != tag and _NOTHING.fullmatch(kept[-1]):
+            del kept[-2:]
+            kept[-1] += text
+        else:
+            kept += [tag, text]
+    return "".join(kept)
+
+
+def _fewer_blanks(run: re.Match[str]) -> str:
+    """Return nothing for blanks at a block, one for a run that a program has made; what is typed stays."""
+    blanks, block = run[1], run[2]
+    if block:
+        return block
+    is_made = "\n" in blanks or ("&nbsp;" in blanks and blanks != "&nbsp;")
+    return " " if is_made else blanks
+
+
+def _with_lists_from_word(value: str) -> str:
+    """Return the markup with the lists that Word writes as paragraphs made into lists."""
+    if "MsoList" not in value:
+        return value
+    markup = _reduced(clean_text(value), _TAGS_READ, p={"class"})
+    return re.sub(r"</([uo]l)>\s*<\1>", "", _ITEM_FROM_WORD.sub(_list_of_one, markup))
+
+
+def _list_of_one(item: re.Match[str]) -> str:
+    kind = "ol" if item[1][-1] in ".)" else "ul"
+    return f"<{kind}><li>{item[2]}</li></{kind}>"
 
 
 def plain_text(markup: str) -> str:

@@ -65,7 +65,9 @@ class Entry(models.Model):
         _("Reihenfolge"),
         default=0,
         blank=True,
-        help_text=_("Kleine Zahlen stehen vorn. Leer oder 0: Ein neuer Eintrag kommt ans Ende."),
+        help_text=_(
+            "Die Stelle in Listen: Kleine Zahlen stehen vorn. Leer oder 0: Ein neuer Eintrag kommt ans Ende."
+        ),
     )
 
     class Meta:
@@ -134,14 +136,15 @@ class Claim(Entry):
         values=ClaimKind,
         default=ClaimKind.FACT,
         help_text=_(
-            "Steht als Wort an der Aussage: Was eine Partei sagt, ist kein Fakt, sondern eine Position."
+            "Ob die Aussage ein Fakt, eine Position, ein Zitat oder eine Einschätzung ist. "
+            "Was eine Partei sagt, ist kein Fakt, sondern eine Position."
         ),
     )
     attribution = models.CharField(
         _("Wer sagt das?"),
         max_length=200,
         blank=True,
-        help_text=_("Nötig, wenn nur eine Seite es berichtet. Auf der Seite steht dann „laut …“."),
+        help_text=_("Wer es berichtet, wenn es nur eine Seite tut. Auf der Seite steht dann „laut …“."),
     )
     as_of = SpanFields(
         _("Stand"),
@@ -273,7 +276,7 @@ class PartRow(models.Model):
     """A row that belongs to one object and goes with it."""
 
     position = models.PositiveIntegerField(
-        _("Reihenfolge"), default=0, help_text=_("Kleine Zahlen stehen vorn.")
+        _("Reihenfolge"), default=0, help_text=_("Die Stelle in der Liste: Kleine Zahlen stehen vorn.")
     )
 
     class Meta:

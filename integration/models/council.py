@@ -16,18 +16,20 @@ class Body(Entry):
 
     title_field: ClassVar[str] = "name"
 
-    name = models.CharField(_("Name"), max_length=200, help_text=_("Zum Beispiel „Kreis Kleve“."))
+    name = models.CharField(
+        _("Name"), max_length=200, help_text=_("Der volle Name der Körperschaft, zum Beispiel „Kreis Kleve“.")
+    )
     article = ChoiceField(
         _("Artikel"),
         values=Article,
         default=Article.DER,
-        help_text=_("Daraus werden „vom“, „beim“ und „im“ in ganzen Sätzen."),
+        help_text=_("Der Artikel des Namens. Daraus werden „vom“, „beim“ und „im“ in ganzen Sätzen."),
     )
     kind = ChoiceField(
         _("Art"),
         values=BodyKind,
         default=BodyKind.DISTRICT,
-        help_text=_("Die Ebene, auf der entschieden wird."),
+        help_text=_("Die Ebene, auf der entschieden wird, zum Beispiel Kreis oder Gemeinde."),
     )
 
     class Meta(Entry.Meta):
@@ -40,12 +42,14 @@ class Organization(Entry):
 
     title_field: ClassVar[str] = "name"
 
-    name = models.CharField(_("Name"), max_length=200, help_text=_("Der volle Name."))
+    name = models.CharField(
+        _("Name"), max_length=200, help_text=_("Der volle Name, so wie die Organisation ihn schreibt.")
+    )
     short_name = models.CharField(
         _("kurzer Name"),
         max_length=100,
         blank=True,
-        help_text=_("Steht in Sätzen statt des vollen Namens, zum Beispiel „Kreistag“."),
+        help_text=_("Der Name, der in Sätzen statt des vollen steht, zum Beispiel „Kreistag“."),
     )
     article = ChoiceField(
         _("Artikel"),
@@ -57,7 +61,9 @@ class Organization(Entry):
         _("Art"),
         values=OrganizationKind,
         default=OrganizationKind.OTHER,
-        help_text=_("Rat, Ausschuss, Fraktion, Partei, Behörde oder etwas anderes."),
+        help_text=_(
+            "Was die Organisation ist: Rat, Ausschuss, Fraktion, Partei, Behörde oder etwas anderes."
+        ),
     )
     body = models.ForeignKey(
         Body,
@@ -66,7 +72,9 @@ class Organization(Entry):
         blank=True,
         related_name="+",
         verbose_name=_("Körperschaft"),
-        help_text=_("Wozu die Organisation gehört. Leer lassen, wenn sie zu keiner gehört."),
+        help_text=_(
+            "Die Körperschaft, zu der die Organisation gehört. Leer lassen, wenn sie zu keiner gehört."
+        ),
     )
 
     class Meta(Entry.Meta):
@@ -82,7 +90,9 @@ class Person(Entry):
     name = models.CharField(
         _("Name"),
         max_length=200,
-        help_text=_("Nur wer ein Amt hat oder sich darum bewirbt. Nichts Privates, keine Kontaktdaten."),
+        help_text=_(
+            "Der Name einer Person, die ein Amt hat oder sich darum bewirbt. Nichts Privates, keine Kontaktdaten."
+        ),
     )
 
     class Meta(Entry.Meta):
@@ -97,7 +107,9 @@ class Membership(PartRow):
         Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("Person")
     )
     role = models.CharField(
-        _("Amt oder Rolle"), max_length=200, help_text=_("Zum Beispiel „Fraktionsvorsitz“ oder „Landrat“.")
+        _("Amt oder Rolle"),
+        max_length=200,
+        help_text=_("Das Amt oder die Aufgabe, zum Beispiel „Fraktionsvorsitz“ oder „Landrat“."),
     )
     organization = models.ForeignKey(
         Organization,
@@ -106,7 +118,7 @@ class Membership(PartRow):
         blank=True,
         related_name="+",
         verbose_name=_("Organisation"),
-        help_text=_("Wo die Person diese Rolle hat."),
+        help_text=_("Die Organisation, in der die Person diese Rolle hat."),
     )
     span = SpanFields(
         _("Zeit"),
@@ -157,7 +169,7 @@ class Motion(Addressed, Claim):
         _("Nummer der Drucksache"),
         max_length=100,
         blank=True,
-        help_text=_("So, wie der Rat sie schreibt. Leer heißt auf der Seite „nicht bekannt“."),
+        help_text=_("Die Nummer, so wie der Rat sie schreibt. Leer heißt auf der Seite „nicht bekannt“."),
     )
 
     class Meta(Claim.Meta):
@@ -205,7 +217,7 @@ class VoteEvent(Claim):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("Gremium"),
-        help_text=_("Wer abgestimmt hat."),
+        help_text=_("Das Gremium, das abgestimmt hat, zum Beispiel der Kreistag."),
     )
     motion = models.ForeignKey(
         Motion,
@@ -221,7 +233,7 @@ class VoteEvent(Claim):
         _("Ergebnis"),
         values=VoteResult,
         default=VoteResult.UNKNOWN,
-        help_text=_("„nicht bekannt“ wählen, solange es nicht belegt ist."),
+        help_text=_("Wie die Abstimmung ausging. „nicht bekannt“ wählen, solange es nicht belegt ist."),
     )
     all_groups_given = models.BooleanField(
         _("alle Fraktionen eingetragen"),
@@ -243,7 +255,9 @@ class VoteCount(PartRow):
     vote = models.ForeignKey(
         VoteEvent, on_delete=models.CASCADE, related_name="counts", verbose_name=_("Abstimmung")
     )
-    option = ChoiceField(_("Stimme"), values=VoteOption, help_text=_("Wie gestimmt wurde."))
+    option = ChoiceField(
+        _("Stimme"), values=VoteOption, help_text=_("Wie gestimmt wurde, zum Beispiel „Ja“ oder „Nein“.")
+    )
     group = models.ForeignKey(
         Organization,
         on_delete=models.PROTECT,
@@ -251,14 +265,15 @@ class VoteCount(PartRow):
         blank=True,
         related_name="+",
         verbose_name=_("Fraktion"),
-        help_text=_("Leer lassen für die Stimmen aller zusammen."),
+        help_text=_("Die Fraktion, die so gestimmt hat. Leer lassen für die Stimmen aller zusammen."),
     )
     value = models.PositiveIntegerField(
         _("Anzahl"),
         null=True,
         blank=True,
         help_text=_(
-            "Leer lassen, wenn die Zahl nicht dokumentiert ist. Eine 0 heißt: belegt, dass es niemand war."
+            "Die Zahl der Stimmen. Leer lassen, wenn sie nicht dokumentiert ist: "
+            "Eine 0 heißt, es ist belegt, dass es niemand war."
         ),
     )
 
@@ -294,7 +309,7 @@ class Step(Claim):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("Körperschaft"),
-        help_text=_("Wo der Schritt geschah."),
+        help_text=_("Die Körperschaft, in der der Schritt geschah, zum Beispiel der Kreis."),
     )
     organization = models.ForeignKey(
         Organization,
@@ -303,7 +318,9 @@ class Step(Claim):
         blank=True,
         related_name="+",
         verbose_name=_("Gremium"),
-        help_text=_("Wer gehandelt hat, zum Beispiel der Kreistag. Ein Status nennt dieses Gremium."),
+        help_text=_(
+            "Das Gremium, das gehandelt hat, zum Beispiel der Kreistag. Ein Status nennt dieses Gremium."
+        ),
     )
     motion = models.ForeignKey(
         Motion,
@@ -340,7 +357,7 @@ class Step(Claim):
         blank=True,
         default="",
         help_text=_(
-            "Nur setzen, wenn der Schritt über das Vorhaben selbst etwas entscheidet. "
+            "Der Stand des Vorhabens danach, nur wenn der Schritt darüber etwas entscheidet. "
             "Ein Brief oder ein Antrag auf eine Vorstellung setzt keinen."
         ),
     )

@@ -29,9 +29,15 @@ class District(Entry):
             "Später lässt er sich nicht ändern."
         ),
     )
-    name = models.CharField(_("Name"), max_length=200, help_text=_("Zum Beispiel „Kreis Kleve“."))
+    name = models.CharField(
+        _("Name"), max_length=200, help_text=_("Der Name mit seiner Art, zum Beispiel „Kreis Kleve“.")
+    )
     kind = ChoiceField(
-        _("Art"), values=DistrictKind, help_text=_("Die Art nach dem Gesetz. Danach lässt sich filtern.")
+        _("Art"),
+        values=DistrictKind,
+        help_text=_(
+            "Ob es ein Kreis, eine kreisfreie Stadt oder die Städteregion ist. Danach lässt sich filtern."
+        ),
     )
     note = models.CharField(
         _("Hinweis"),
@@ -39,17 +45,21 @@ class District(Entry):
         blank=True,
         help_text=_("Eine Besonderheit, die neben dem Namen stehen soll."),
     )
-    region = ChoiceField(_("Regierungsbezirk"), values=Region, help_text=_("Danach lässt sich filtern."))
-    seat = models.CharField(_("Sitz"), max_length=100, help_text=_("Wo die Verwaltung sitzt."))
+    region = ChoiceField(
+        _("Regierungsbezirk"),
+        values=Region,
+        help_text=_("Der Regierungsbezirk, in dem er liegt. Danach lässt sich filtern."),
+    )
+    seat = models.CharField(_("Sitz"), max_length=100, help_text=_("Der Ort, an dem die Verwaltung sitzt."))
     tile_column = models.PositiveIntegerField(
         _("Spalte auf der Kachelkarte"),
         validators=[MaxValueValidator(LAST_COLUMN)],
-        help_text=_("Von 0 (Westen) bis 8 (Osten)."),
+        help_text=_("Die Spalte auf der Karte, von 0 im Westen bis 8 im Osten."),
     )
     tile_row = models.PositiveIntegerField(
         _("Zeile auf der Kachelkarte"),
         validators=[MaxValueValidator(LAST_ROW)],
-        help_text=_("Von 0 (Norden) bis 7 (Süden)."),
+        help_text=_("Die Zeile auf der Karte, von 0 im Norden bis 7 im Süden."),
     )
 
     class Meta(Entry.Meta):
@@ -76,12 +86,16 @@ class Participation(Claim):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("Kreis oder Stadt"),
-        help_text=_("Um wen es geht. Für einen neuen Stand legen Sie eine neue Teilnahme an."),
+        help_text=_(
+            "Der Kreis oder die Stadt, um die es geht. Für einen neuen Stand legen Sie eine neue Teilnahme an."
+        ),
     )
     state = ChoiceField(
         _("Teilnahme"),
         values=ParticipationState,
-        help_text=_("„belegt“ nur mit einem eigenen Beleg für diesen Kreis, sonst „laut Gesamtzahl“."),
+        help_text=_(
+            "Ob der Kreis teilnimmt. „belegt“ nur mit einem eigenen Beleg für ihn, sonst „laut Gesamtzahl“."
+        ),
     )
     details = models.TextField(
         _("Einzelheiten"), blank=True, help_text=_("Was zu diesem Kreis noch zu wissen ist.")

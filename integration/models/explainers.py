@@ -17,10 +17,12 @@ class FaqItem(Claim):
     title_field: ClassVar[str] = "question"
 
     question = models.CharField(
-        _("Frage"), max_length=300, help_text=_("So, wie jemand sie stellen würde, mit Fragezeichen.")
+        _("Frage"),
+        max_length=300,
+        help_text=_("Die Frage, so wie jemand sie stellen würde, mit Fragezeichen."),
     )
     answer = RichTextField(
-        _("Antwort"), help_text=_("Der erste Satz beantwortet die Frage, der Rest erklärt sie.")
+        _("Antwort"), help_text=_("Die Antwort: Der erste Satz beantwortet die Frage, der Rest erklärt sie.")
     )
 
     class Meta(Claim.Meta):
@@ -34,13 +36,15 @@ class GlossaryTerm(Entry):
     title_field: ClassVar[str] = "term"
 
     term = models.CharField(
-        _("Begriff"), max_length=100, help_text=_("In der Form, in der man ihn nachschlägt.")
+        _("Begriff"), max_length=100, help_text=_("Der Begriff in der Form, in der man ihn nachschlägt.")
     )
     other_forms = TextsField(
         _("andere Formen"),
         help_text=_("Mehrzahl, Abkürzung und andere Schreibweisen, unter denen der Begriff vorkommt."),
     )
-    definition = models.TextField(_("Erklärung"), help_text=_("In ein bis drei einfachen Sätzen."))
+    definition = models.TextField(
+        _("Erklärung"), help_text=_("Was der Begriff bedeutet, in ein bis drei einfachen Sätzen.")
+    )
     sources = ReferencesField(
         Source,
         blank=True,
@@ -63,16 +67,22 @@ class Page(Entry):
         unique=True,
         validators=[must_be_a_key],
         help_text=_(
-            "Der Teil nach dem Schrägstrich, zum Beispiel „impressum“. Später lässt er sich nicht ändern."
+            "Der Teil der Adresse nach dem Schrägstrich, zum Beispiel „impressum“. Später lässt er sich nicht ändern."
         ),
     )
     title = models.CharField(
-        _("Titel"), max_length=300, help_text=_("Steht als Überschrift und im Reiter des Browsers.")
+        _("Titel"),
+        max_length=300,
+        help_text=_("Die Überschrift der Seite; sie steht auch im Reiter des Browsers."),
     )
     lead = models.TextField(
-        _("Vorspann"), blank=True, help_text=_("Ein oder zwei Sätze: Was erfahre ich hier?")
+        _("Vorspann"),
+        blank=True,
+        help_text=_("Ein oder zwei Sätze, die sagen, was man auf der Seite erfährt."),
     )
-    text = RichTextField(_("Text"), blank=True, help_text=_("Der Inhalt der Seite."))
+    text = RichTextField(
+        _("Text"), blank=True, help_text=_("Der Inhalt der Seite, mit Überschriften für seine Abschnitte.")
+    )
     sources = ReferencesField(
         Source,
         blank=True,
@@ -93,7 +103,9 @@ class SiteDetails(Entry):
     only_key: ClassVar[str] = "site"
 
     site_name = models.CharField(
-        _("Name der Seite"), max_length=200, help_text=_("Steht oben auf jeder Seite.")
+        _("Name der Seite"),
+        max_length=200,
+        help_text=_("Der Name der Website, der oben auf jeder Seite steht."),
     )
     sender = models.CharField(
         _("Absender"), max_length=300, blank=True, help_text=_("Wer hier spricht. Steht auf jeder Seite.")
@@ -111,18 +123,27 @@ class SiteDetails(Entry):
         _("vertreten durch"), max_length=300, blank=True, help_text=_("Wer den Betreiber rechtlich vertritt.")
     )
     street = models.CharField(
-        _("Straße und Hausnummer"), max_length=200, blank=True, help_text=_("Eine Anschrift, kein Postfach.")
+        _("Straße und Hausnummer"),
+        max_length=200,
+        blank=True,
+        help_text=_("Straße und Hausnummer für das Impressum, kein Postfach."),
     )
     town = models.CharField(
-        _("Postleitzahl und Ort"), max_length=200, blank=True, help_text=_("Zur Anschrift im Impressum.")
+        _("Postleitzahl und Ort"),
+        max_length=200,
+        blank=True,
+        help_text=_("Postleitzahl und Ort für das Impressum."),
     )
     email = models.EmailField(
         _("E-Mail-Adresse"),
         blank=True,
-        help_text=_("Steht im Impressum und als Kontakt für Fehler. Keine private Adresse."),
+        help_text=_("Die Adresse für das Impressum und für Hinweise auf Fehler, keine private."),
     )
     phone = models.CharField(
-        _("Telefon"), max_length=50, blank=True, help_text=_("Freiwillig. Steht im Impressum.")
+        _("Telefon"),
+        max_length=50,
+        blank=True,
+        help_text=_("Die Telefonnummer für das Impressum; sie ist freiwillig."),
     )
     editor_responsible = models.CharField(
         _("verantwortlich für den Inhalt"),

@@ -14,7 +14,9 @@ from integration.models.fields import ChoiceField, RichTextField
 class Fact(Claim):
     """An Angabe; the one that it replaces stays reachable and is marked as out of date."""
 
-    section = ChoiceField(_("Bereich"), values=Section, help_text=_("Auf welcher Seite die Angabe steht."))
+    section = ChoiceField(
+        _("Bereich"), values=Section, help_text=_("Die Seite der Website, auf der die Angabe steht.")
+    )
     title = models.CharField(
         _("Titel"), max_length=300, help_text=_("Was die Angabe angibt, in wenigen Worten.")
     )
@@ -24,7 +26,9 @@ class Fact(Claim):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text=_("Leer lassen, wenn es keine Zahl gibt. Eine fehlende Zahl ist keine 0."),
+        help_text=_(
+            "Die Zahl, um die es geht. Leer lassen, wenn es keine gibt: Eine fehlende Zahl ist keine 0."
+        ),
     )
     total = models.DecimalField(
         _("von insgesamt"),
@@ -32,10 +36,13 @@ class Fact(Claim):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text=_("Die Gesamtzahl, zu der die Zahl gehört: 49 von 54."),
+        help_text=_("Die Gesamtzahl, zu der die Zahl gehört, zum Beispiel 54 bei „49 von 54“."),
     )
     unit = models.CharField(
-        _("Einheit"), max_length=50, blank=True, help_text=_("Zum Beispiel „Stellen“ oder „Euro im Jahr“.")
+        _("Einheit"),
+        max_length=50,
+        blank=True,
+        help_text=_("Was gezählt wird, zum Beispiel „Stellen“ oder „Euro im Jahr“."),
     )
     sentence = models.TextField(
         _("Satz"),
@@ -45,7 +52,9 @@ class Fact(Claim):
         _("Einzelheiten"), blank=True, help_text=_("Wie die Zahl zustande kommt und was an ihr strittig ist.")
     )
     key_figure = models.BooleanField(
-        _("auf der Startseite"), default=False, help_text=_("Die Angabe steht dann groß auf der Startseite.")
+        _("auf der Startseite"),
+        default=False,
+        help_text=_("Ankreuzen, wenn die Angabe groß auf der Startseite stehen soll."),
     )
     replaces = models.OneToOneField(
         "self",

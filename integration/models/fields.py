@@ -141,13 +141,17 @@ class SpanFields(property):
                 format_lazy(_("{name}: spätester Tag"), name=verbose_name),
                 null=True,
                 blank=True,
-                help_text=_("Ist der Tag genau bekannt, tragen Sie ihn in beide Felder ein."),
+                help_text=_(
+                    "Der letzte mögliche Tag. Ist der Tag genau bekannt, tragen Sie ihn in beide Felder ein."
+                ),
             ),
             "label": models.CharField(
                 format_lazy(_("{name}: in Worten"), name=verbose_name),
                 max_length=100,
                 blank=True,
-                help_text=_("Steht statt der Tage auf der Seite, zum Beispiel „Mitte März 2015“."),
+                help_text=_(
+                    "Das Datum in Worten, zum Beispiel „Mitte März 2015“; es steht statt der Tage auf der Seite."
+                ),
             ),
         }
 

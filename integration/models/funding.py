@@ -26,7 +26,7 @@ class FundingShare(Claim):
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text=_("Zum Beispiel 3,5. Leer heißt auf der Seite „nicht dokumentiert“."),
+        help_text=_("Die Zahl der Stellen, zum Beispiel 3,5. Leer heißt auf der Seite „nicht dokumentiert“."),
     )
     payer = models.ForeignKey(
         Body,
@@ -35,13 +35,15 @@ class FundingShare(Claim):
         blank=True,
         related_name="+",
         verbose_name=_("Wer zahlt?"),
-        help_text=_("Leer lassen, wenn es nicht bekannt ist."),
+        help_text=_("Die Körperschaft, die zahlt. Leer lassen, wenn es nicht bekannt ist."),
     )
     payment = ChoiceField(
         _("Art der Zahlung"),
         values=PaymentKind,
         default=PaymentKind.OPEN,
-        help_text=_("Eine Pauschale deckt nicht immer alle Kosten. Deshalb steht die Art auf der Seite."),
+        help_text=_(
+            "Wie gezahlt wird. Eine Pauschale deckt nicht immer alle Kosten, deshalb steht es dabei."
+        ),
     )
     details = RichTextField(
         _("Einzelheiten"), blank=True, help_text=_("Was zur Zahlung noch zu wissen ist und was strittig ist.")

@@ -16,9 +16,13 @@ class Proposal(Entry):
 
     only_key: ClassVar[str] = "proposal"
 
-    title = models.CharField(_("Titel"), max_length=300, help_text=_("Der Name des Vorhabens."))
+    title = models.CharField(
+        _("Titel"),
+        max_length=300,
+        help_text=_("Der Name des Vorhabens, wie ihn Bürgerinnen und Bürger lesen."),
+    )
     motto = models.CharField(
-        _("Leitsatz"), max_length=300, blank=True, help_text=_("Ein kurzer Satz unter dem Titel.")
+        _("Leitsatz"), max_length=300, blank=True, help_text=_("Ein kurzer Satz, der unter dem Titel steht.")
     )
     summary = models.TextField(
         _("Kurzfassung"),
@@ -30,7 +34,7 @@ class Proposal(Entry):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("Körperschaft"),
-        help_text=_("Für wen das Vorhaben gilt."),
+        help_text=_("Die Körperschaft, für die das Vorhaben gilt."),
     )
     posts = models.DecimalField(
         _("Stellen insgesamt"),
@@ -40,7 +44,8 @@ class Proposal(Entry):
         blank=True,
         validators=[MinValueValidator(0)],
         help_text=_(
-            "Was die Stellenanteile zusammen höchstens ergeben. Fehlt etwas, steht auf der Seite „offen“."
+            "Die Zahl aller Stellen, die das Vorhaben hat. Was die Stellenanteile davon nicht abdecken, "
+            "steht auf der Seite als „offen“."
         ),
     )
 

@@ -177,20 +177,23 @@ class Withholding(models.Model):
     type = models.CharField(_("Art"), max_length=40)
     key = models.CharField(_("Schlüssel"), max_length=100)
     first_edition = models.PositiveIntegerField(
-        _("von Fassung"), null=True, blank=True, help_text=_("Leer lassen: von Anfang an.")
+        _("von Fassung"),
+        null=True,
+        blank=True,
+        help_text=_("Die erste Fassung mit der Lücke. Leer lassen: von Anfang an."),
     )
     last_edition = models.PositiveIntegerField(
         _("bis Fassung"),
         null=True,
         blank=True,
-        help_text=_("Leer lassen: auch in allen künftigen Fassungen."),
+        help_text=_("Die letzte Fassung mit der Lücke. Leer lassen: auch in allen künftigen Fassungen."),
     )
     reason = models.CharField(
         _("Grund"),
         max_length=300,
-        help_text=_("Steht öffentlich an der Lücke, zum Beispiel „Gerichtsbeschluss“."),
+        help_text=_("Der Grund, der öffentlich an der Lücke steht, zum Beispiel „Gerichtsbeschluss“."),
     )
-    since = models.DateField(_("seit"))
+    since = models.DateField(_("seit"), help_text=_("Der Tag, seit dem die Lücke besteht."))
     editor = models.CharField(_("von"), max_length=150)
     ended_at = models.DateTimeField(_("aufgehoben am"), null=True, editable=False)
     ended_by = models.CharField(_("aufgehoben von"), max_length=150, blank=True, editable=False)

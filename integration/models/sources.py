@@ -14,7 +14,9 @@ from integration.models.fields import SpanFields
 class Source(Entry):
     """Where a claim can be read; unverified until an editor has looked at it."""
 
-    title = models.CharField(_("Titel"), max_length=300, help_text=_("So, wie er an der Quelle steht."))
+    title = models.CharField(
+        _("Titel"), max_length=300, help_text=_("Der Titel, so wie er an der Quelle steht.")
+    )
     publisher = models.CharField(
         _("Herausgeber"),
         max_length=200,
@@ -48,18 +50,21 @@ class Source(Entry):
         _("Hinweis zum Abruf"),
         max_length=300,
         blank=True,
-        help_text=_("Zum Beispiel „gespeicherte Kopie“, wenn nicht die Seite selbst gelesen wurde."),
+        help_text=_(
+            "Wie die Quelle gelesen wurde, wenn nicht die Seite selbst, zum Beispiel „gespeicherte Kopie“."
+        ),
     )
     verified_on = models.DateField(
         _("geprüft am"),
         null=True,
         blank=True,
-        help_text=_(
-            "Erst ausfüllen, wenn Sie die Quelle selbst gelesen und mit der Aussage verglichen haben."
-        ),
+        help_text=_("Der Tag, an dem Sie die Quelle selbst gelesen und mit der Aussage verglichen haben."),
     )
     verified_by = models.CharField(
-        _("geprüft von"), max_length=150, blank=True, help_text=_("Wer die Quelle geprüft hat.")
+        _("geprüft von"),
+        max_length=150,
+        blank=True,
+        help_text=_("Der Name dessen, der die Quelle geprüft hat."),
     )
 
     class Meta(Entry.Meta):

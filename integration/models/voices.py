@@ -22,7 +22,7 @@ class Statement(Claim):
         blank=True,
         related_name="+",
         verbose_name=_("Wer spricht?"),
-        help_text=_("Ein Zitat braucht die Person, die es gesagt hat."),
+        help_text=_("Die Person, die es gesagt hat; ein Zitat braucht sie."),
     )
     organization = models.ForeignKey(
         Organization,
@@ -42,7 +42,7 @@ class Statement(Claim):
     text = models.TextField(
         _("Wortlaut"),
         help_text=_(
-            "Ein Zitat Wort für Wort, ohne Anführungszeichen. Getrennte Teile stehen in eigenen Zeilen."
+            "Was gesagt wurde: ein Zitat Wort für Wort, ohne Anführungszeichen, getrennte Teile in eigenen Zeilen."
         ),
     )
     context = models.TextField(
@@ -57,7 +57,11 @@ class Statement(Claim):
 class Argument(Claim):
     """A reason for or against the proposal, attributed to those who give it."""
 
-    side = ChoiceField(_("Seite"), values=Side, help_text=_("Beide Seiten sehen auf der Seite gleich aus."))
+    side = ChoiceField(
+        _("Seite"),
+        values=Side,
+        help_text=_("Ob der Grund dafür oder dagegen spricht. Beide Seiten sehen auf der Seite gleich aus."),
+    )
     title = models.CharField(_("Titel"), max_length=300, help_text=_("Der Grund in einer Zeile."))
     text = models.TextField(
         _("Text"), help_text=_("Der Grund in eigenen Worten, etwa so lang wie auf der Gegenseite.")

@@ -9,7 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Field
+from django.forms.widgets import Script
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from integration.editions.texts import clean_html
@@ -18,8 +23,16 @@ from integration.models.fields import RichTextField, TextsField
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG_OR_ITS_SIGN = re.compile(r"<|&lt;")
-_BLOCK = re.compile(r"<(p|ul|ol|h3|h4|blockquote)\b")
-_PICTURE = re.compile(r"<(img|picture|svg)\b", re.IGNORECASE)
+_BLOCK = re.compile(r"<(p|ul|ol|h[1-6]|blockquote|div|table)\b", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"<(img|picture|svg|video|audio|object|embed|iframe|canvas|v:imagedata)\b|\bdata:[a-z]+/[\w.+-]+[;,]",
+    re.IGNORECASE,
+)
+NO_PICTURES = _("Bilder sind hier nicht möglich. Bitte nehmen Sie das Bild heraus; der Text bleibt erhalten.")
+PICTURE_LEFT_OUT = _(
+    "Bilder sind hier nicht möglich. Das Bild ist nicht eingefügt, Ihr Text bleibt erhalten."
+)
+_END_OF_A_BLOCK = re.compile(r"(</(?:p|ul|ol|li|h3|h4|blockquote)>)(?=<)")
 
 
 class LinesField(forms.CharField):
@@ -40,27 +53,48 @@ class LinesField(forms.CharField):
         return bool(list(initial or []) != self.to_python(data))
 
 
+class LongTextInput(forms.Textarea):
+    """The box for a long text: with scripts an editor, without them a plain field in which all is said, too."""
+
+    class Media:
+        css = {"all": ["css/long-texts.css"]}
+        # The editor is named here only so that it is fetched early: long-texts.js asks for it by its address.
+        js = (
+            Script("django_prose_editor/editor.js", type="module"),
+            Script("js/long-texts.js", type="module"),
+        )
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 10, "class": "long-text"} | (attrs or {}))
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Tell the script where the editor is: an address in the page needs no inline importmap, no nonce."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {
+            "data-editor": static("django_prose_editor/editor.js"),
+            "data-no-pictures": PICTURE_LEFT_OUT,
+        }
+        return context
+
+
 class LongTextField(forms.CharField):
     """A long text: plain paragraphs with blank lines between them, or markup within the allow list."""
 
+    widget = LongTextInput
+
     def prepare_value(self, value: Any) -> Any:
-        """Show paragraphs without markup in them as plain text."""
+        """Show paragraphs without markup in them as plain text, others with a line for each block."""
         paragraphs = _PARAGRAPH.findall(value) if isinstance(value, str) else []
         is_plain = "".join(f"<p>{each}</p>" for each in paragraphs) == str(value or "").replace("\n", "")
         if not is_plain or _TAG_OR_ITS_SIGN.search("".join(paragraphs).replace("<br>", "")):
-            return value
+            return _END_OF_A_BLOCK.sub(r"\1\n", value) if isinstance(value, str) else value
         return "\n\n".join(html.unescape(each.replace("<br>", "\n")) for each in paragraphs)
 
     def to_python(self, value: Any) -> str:
         """Return markup; plain text becomes paragraphs at its blank lines. Raises ValidationError for pictures."""
         text = (super().to_python(value) or "").replace("\r\n", "\n").strip()
         if _PICTURE.search(text):
-            raise ValidationError(
-                _(
-                    "Bilder sind hier nicht möglich. Bitte nehmen Sie das Bild heraus; der Text bleibt erhalten."
-                ),
-                code="picture",
-            )
+            raise ValidationError(NO_PICTURES, code="picture")
         if not text or _BLOCK.search(text):
             return text
         paragraphs = re.split(r"\n\s*\n", text)
@@ -72,6 +106,35 @@ class LongTextField(forms.CharField):
             return clean_html(self.to_python(data)) != clean_html(initial or "")
         except ValidationError:
             return True
+
+
+class ManyChoices(forms.CheckboxSelectMultiple):
+    """Checkboxes of which there may be many: what is chosen stands first, and a line says how much that is."""
+
+    class Media:
+        js = (Script("js/many-choices.js", type="module"),)
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, label: Any = "") -> None:
+        super().__init__(attrs)
+        self.label = label
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        """Return the boxes, the chosen ones first, numbered in the order in which they are shown."""
+        rows = sorted(super().optgroups(name, value, attrs), key=lambda row: not row[1][0]["selected"])
+        for place, (_group, (box, *_none), _place) in enumerate(rows):
+            box["attrs"]["id"] = self.id_for_label((attrs or {}).get("id", ""), str(place))
+        return rows
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the boxes in a frame of their own, with its name and the count."""
+        rows = self.optgroups(name, self.format_value(value), attrs)
+        context = {
+            "label": self.label,
+            "chosen": sum(row[1][0]["selected"] for row in rows),
+            "count": len(rows),
+            "boxes": super().render(name, value, attrs, renderer),
+        }
+        return render_to_string("newsroom/_many_choices.html", context)
 
 
 class DayInput(forms.DateInput):
@@ -112,12 +175,12 @@ class GermanFields:
         elif isinstance(db_field, models.DecimalField):
             kwargs |= {"localize": True, "widget": forms.TextInput(attrs={"inputmode": "decimal"})}
         elif isinstance(db_field, RichTextField):
-            kwargs |= {"form_class": LongTextField, "widget": forms.Textarea(attrs={"rows": 10})}
-            kwargs |= {"help_text": f"{db_field.help_text} {_('Eine Leerzeile beginnt einen neuen Absatz.')}"}
+            kwargs |= {"form_class": LongTextField, "widget": LongTextInput}
+            kwargs |= {"help_text": _help_without_scripts(db_field)}
         elif isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
         elif isinstance(db_field, models.ManyToManyField):
-            kwargs["widget"] = forms.CheckboxSelectMultiple
+            kwargs["widget"] = ManyChoices(label=db_field.verbose_name)
         field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         _calm(db_field, field)
         return field
@@ -128,6 +191,11 @@ def _contradicts_field(db_field: models.Field) -> Field:
     return forms.ChoiceField(
         label=db_field.verbose_name, help_text=help_text, choices=claim_choices, required=False
     )
+
+
+def _help_without_scripts(db_field: models.Field) -> str:
+    hint = _("Eine Leerzeile beginnt einen neuen Absatz.")
+    return format_html("{}<noscript> {}</noscript>", db_field.help_text, hint)
 
 
 def _one_per_line(db_field: models.Field) -> str:

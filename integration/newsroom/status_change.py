@@ -88,22 +88,27 @@ class StatusForm(forms.Form):
         label=_("Das Datum in Worten"),
         required=False,
         max_length=100,
-        help_text=_("Steht dann statt des Datums auf der Seite, zum Beispiel „Mitte März 2015“."),
+        help_text=_(
+            "Das Datum in Worten, zum Beispiel „Mitte März 2015“; es steht statt des Datums auf der Seite."
+        ),
     )
     sentence = forms.CharField(
         label=_("Was ist geschehen?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Ein ganzer Satz mit Punkt am Ende. Er steht auf der Startseite."),
+        help_text=_("Was geschah, in einem ganzen Satz mit Punkt am Ende. Er steht auf der Startseite."),
     )
     fulfils = forms.ChoiceField(
         label=_("War dieser Schritt angekündigt?"),
         choices=planned_choices,
         required=False,
-        help_text=_("Dann wird aus dem geplanten Schritt ein geschehener."),
+        help_text=_("Der geplante Schritt, der hiermit geschehen ist; er steht dann nicht zweimal da."),
     )
     status = forms.ChoiceField(
-        label=_("Wie steht das Vorhaben danach?"), choices=status_choices, widget=forms.RadioSelect
+        label=_("Wie steht das Vorhaben danach?"),
+        choices=status_choices,
+        widget=forms.RadioSelect,
+        help_text=_("Der Stand, den Bürgerinnen und Bürger danach auf der Startseite lesen."),
     )
     source = forms.ChoiceField(
         label=_("Wo steht das?"),
@@ -120,7 +125,7 @@ class StatusForm(forms.Form):
         label=_("Herausgeber der neuen Quelle"),
         required=False,
         max_length=200,
-        help_text=_("Zeitung, Behörde oder Partei, die sie veröffentlicht hat."),
+        help_text=_("Die Zeitung, Behörde oder Partei, die sie veröffentlicht hat."),
     )
     source_url = forms.CharField(
         label=_("Adresse der neuen Quelle"),
@@ -128,20 +133,20 @@ class StatusForm(forms.Form):
         max_length=2000,
         validators=[URLValidator(schemes=["http", "https"])],
         widget=forms.URLInput,
-        help_text=_("Aus der Adresszeile des Browsers kopiert, mit https:// davor."),
+        help_text=_("Die Adresse aus der Adresszeile des Browsers, mit https:// davor."),
     )
     attribution = forms.CharField(
         label=_("Wer sagt das?"),
         required=False,
         max_length=200,
-        help_text=_("Nur nötig, wenn es nur eine Seite berichtet. Auf der Seite steht dann „laut …“."),
+        help_text=_("Wer es berichtet, wenn es nur eine Seite tut. Auf der Seite steht dann „laut …“."),
     )
     next_sentence = forms.CharField(
         label=_("Was kommt als Nächstes?"),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Nur, wenn es angekündigt ist. Ein ganzer Satz mit Punkt am Ende."),
+        help_text=_("Was angekündigt ist, in einem ganzen Satz mit Punkt am Ende."),
     )
     next_when = WhenField(
         label=_("Wann soll das sein?"),

@@ -117,7 +117,8 @@ def axe_findings(page: Page) -> list[str]:
 
 REACHED = """
 () => {
-  const links = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable]';
+  const links = 'a[href]:not([contenteditable] *), button, input:not([type=hidden]), select, textarea, summary,'
+    + ' [tabindex], [contenteditable]';
   const first = (e) => e.type !== 'radio' || e.checked
     || !document.querySelector(`[name="${e.name}"]:checked`) && e === document.getElementsByName(e.name)[0];
   const reachable = (e) => e.tabIndex >= 0 && e.checkVisibility() && !e.disabled && first(e);

@@ -48,6 +48,21 @@ FRAGMENTS = st.sampled_from(
             "&amp;#8203;",
             "&nbsp;",
         ),
+        *(
+            "<h1>",
+            "</h1>",
+            "<h6>",
+            "<b>",
+            "</b>",
+            "<i>",
+            "</i>",
+            "<div>",
+            "</div>",
+            "<em>",
+            "</em>",
+            "</a><p>",
+        ),
+        *('<p class="MsoListParagraph">·&nbsp; ', "<p class=MsoList>1. ", "<ol>", "</ol>", "</blockquote>"),
         *("Wort", " ", "e", "&#x301;", "\u0301", "\u200b", "<", "&", '"', "\n"),
     ]
 )

@@ -710,12 +710,14 @@ def test_an_address_may_return_to_its_object_and_serve_two_types() -> None:
         "Link",
         "www.example.org",
         "https://example.org/",
+        "→",
+        "[1]",
     ],
 )
-def test_a_link_text_that_says_nothing_gets_a_warning(words: str) -> None:
+def test_a_link_text_that_says_nothing_is_refused(words: str) -> None:
     shown = words.replace("<em>", "").replace("</em>", "")
     assert problems(fact_with(f'<p><a href="/kreise/">{words}</a></p>')) == [
-        f"? fact „anzahl“, details: Der Linktext „{shown}“ sagt nicht, wohin der Link führt. "
+        f"! fact „anzahl“, details: Der Linktext „{shown}“ sagt nicht, wohin der Link führt. "
         "Nennen Sie das Ziel, zum Beispiel „Antrag der SPD-Fraktion“."
     ]
 
@@ -798,6 +800,23 @@ def test_links_are_read_in_every_long_text() -> None:
         (("faq-item", "wer-zahlt"), "answer"),
         (("page", "impressum"), "text"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<p>Vorspann</p><h4>Klein</h4><p>a</p>", 1),
+        ("<h4>Klein</h4><p>a</p><h3>Groß</h3><p>b</p>", 1),
+        ("<h3>Groß</h3><p>a</p><h4>Klein</h4><p>b</p>", 0),
+        ("<p>Ohne Überschrift</p>", 0),
+    ],
+)
+def test_a_text_whose_first_heading_is_a_lower_one_gets_a_warning(text: str, found: int) -> None:
+    warning = (
+        "? fact „anzahl“, details: Die erste Überschrift im Text ist eine Unterüberschrift. "
+        "Machen Sie daraus eine Überschrift, oder setzen Sie eine davor."
+    )
+    assert problems(fact_with(text)) == [warning] * found
 
 
 def test_the_same_problem_is_told_once() -> None:
