@@ -84,7 +84,9 @@ INSIDE_FUNCTIONS = {
     "integration/apps.py": {
         "integration.checks",
         "integration.models.immutability",
+        "integration.newsroom.limits",
         "integration.newsroom.roles",
+        "integration.newsroom.sessions",
     },
 }
 

@@ -16,6 +16,14 @@ class NewsroomSettings(models.Model):
         default=False,
         help_text=_("Wer etwas zuletzt bearbeitet hat, darf es dann nicht selbst veröffentlichen."),
     )
+    second_factor_required = models.BooleanField(
+        _("Zweiter Faktor ist Pflicht"),
+        default=False,
+        help_text=_(
+            "Wer noch keinen zweiten Faktor hat (App oder Passkey), richtet ihn beim nächsten Klick ein. "
+            "Vorher geht in der Redaktion nichts anderes. Das gilt auch für Sie."
+        ),
+    )
 
     class Meta:
         verbose_name = _("Hausregeln")
