@@ -155,11 +155,15 @@ class PasskeyAgainForm(_PasskeyForm, ReauthenticateWebAuthnForm):
 class AddPasskeyForm(_PasskeyForm, AddWebAuthnForm):
     """A name for a new passkey, which is always one that can also replace name and password."""
 
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        required=False,
+        help_text=_("Woran Sie ihn wiedererkennen, zum Beispiel „Mein Handy“."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        help_text = _("Woran Sie ihn wiedererkennen, zum Beispiel „Mein Handy“.")
-        _describe(self, "name", _("Name"), help_text, maxlength=60)
-        self.fields["name"].max_length = 60
         self.fields["passwordless"].initial = True
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -145,7 +145,8 @@ class ChangePassword(Page, account.PasswordChangeView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer; an account without a password of its own has none to change."""
-        if not request.user.has_usable_password():
+        user: Any = request.user
+        if not user.has_usable_password():
             return redirect("account")
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response

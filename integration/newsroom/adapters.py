@@ -144,7 +144,7 @@ class SecondFactors(DefaultMFAAdapter):
     def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
         """Return what a device shows for a passkey: the account's name."""
         name = user.get_username()
-        return super().get_public_key_credential_user_entity(user) | {"display_name": name, "name": name}
+        return {**super().get_public_key_credential_user_entity(user), "display_name": name, "name": name}
 
 
 def _cipher() -> Fernet:

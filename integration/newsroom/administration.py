@@ -3,14 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib.admin import ModelAdmin, register
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin, display, register
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import Field
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integration.delivery import live
@@ -18,6 +26,7 @@ from integration.editions import nodes
 from integration.editions.content import TYPE_BY_NAME, Content
 from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, Withholding
+from integration.newsroom import second_factor, sessions
 from integration.newsroom.fields import DayInput
 from integration.newsroom.frame import newsroom
 
@@ -28,7 +37,7 @@ User = get_user_model()
 class Accounts(UserAdmin):
     """Accounts: names, roles, whether they may sign in. Nobody raises their own rights here."""
 
-    list_display = ("username", "first_name", "last_name", "is_active", "last_login")
+    list_display = ("username", "first_name", "last_name", "is_active", "second_factor", "last_login")
     list_filter = ("is_active", "groups")
     fieldsets = (
         (_("Konto"), {"fields": ("username", "first_name", "last_name", "email", "is_active")}),
@@ -48,8 +57,9 @@ class Accounts(UserAdmin):
         return field
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Leave out the operator's accounts for everybody else."""
-        accounts = super().get_queryset(request)
+        """Leave out the operator's accounts for everybody else; say of each whether it has a second factor."""
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=second_factor.TYPES)
+        accounts: QuerySet[Any] = super().get_queryset(request).annotate(has_second_factor=Exists(factors))
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -58,16 +68,52 @@ class Accounts(UserAdmin):
         return super().has_change_permission(request, obj) and not is_own
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Store the account; whoever has one may come into the newsroom."""
+        """Store the account; whoever has one may come into the newsroom, and a closed one is out at once."""
         obj.is_staff = True
         super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            sessions.end(obj, timezone.now())
+
+    @display(description=_("Zweiter Faktor"))
+    def second_factor(self, account: Any) -> str:
+        """Return whether the account has one, in a word."""
+        return _now("ja") if account.has_second_factor else _now("nein")
+
+    def get_urls(self) -> list[Any]:
+        """Add the page that takes a second factor away."""
+        remove = path(
+            "<int:pk>/zweiter-faktor-entfernen/",
+            self.admin_site.admin_view(self.remove_second_factor),
+            name="auth_user_remove_second_factor",
+        )
+        return [remove, *super().get_urls()]
+
+    def remove_second_factor(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask, then take the second factor from somebody who has lost it; nobody from themselves or the operator."""
+        account = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_change_permission(request, account):
+            raise PermissionDenied
+        back = reverse("admin:auth_user_change", args=[pk])
+        if request.method == "POST":
+            if second_factor.remove(account):
+                self.log_change(request, account, _now("Zweiter Faktor entfernt."))
+                text = _now("%(name)s hat keinen zweiten Faktor mehr und ist überall abgemeldet.")
+                messages.success(request, text % {"name": account})
+            return HttpResponseRedirect(back)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _now("Zweiten Faktor von %(name)s entfernen") % {"name": account},
+            "account": account,
+            "back": back,
+        }
+        return TemplateResponse(request, "newsroom/remove_second_factor.html", context)
 
 
 @register(NewsroomSettings, site=newsroom)
 class HouseRules(ModelAdmin):
     """The house rules, of which there is one set."""
 
-    fields = ("four_eyes",)
+    fields = ("four_eyes", "second_factor_required")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Allow one."""

@@ -17,10 +17,7 @@ _OWN_PAGES = ("kept-text", "account_login", "account_logout")
 def keep(request: HttpRequest) -> None:
     """Keep the fields of a form for the login that follows; never a secret."""
     fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if not is_secret(name)
+        (name, value) for name, values in request.POST.lists() for value in values if not is_secret(name)
     ]
     if fields and sum(len(name) + len(str(value)) for name, value in fields) <= MOST_BYTES:
         request.session[SLOT] = {"path": request.get_full_path(), "fields": fields}

@@ -2,37 +2,38 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
 
 from integration.models.newsroom import NewsroomSettings
 from integration.newsroom import sessions
 
+Somebody = AbstractBaseUser | AnonymousUser
 # Recovery codes alone are none: they stand in for one.
 TYPES = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
-def has(user: AbstractBaseUser) -> bool:
+def has(user: Somebody) -> bool:
     """Tell whether the account is protected by an app or a passkey."""
     return bool(is_mfa_enabled(user, TYPES))
 
 
-def has_app(user: AbstractBaseUser) -> bool:
+def has_app(user: Somebody) -> bool:
     """Tell whether an app makes codes for the account."""
     return bool(is_mfa_enabled(user, [Authenticator.Type.TOTP]))
 
 
-def has_passkey(user: AbstractBaseUser) -> bool:
+def has_passkey(user: Somebody) -> bool:
     """Tell whether the account has a passkey."""
     return bool(is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN]))
 
 
-def is_missing(user: AbstractBaseUser) -> bool:
+def is_missing(user: Somebody) -> bool:
     """Tell whether the house rules ask for a second factor that the account lacks (one or two queries)."""
-    return NewsroomSettings.current().second_factor_required and not has(user)
+    return bool(NewsroomSettings.current().second_factor_required) and not has(user)
 
 
-def unused_codes(user: AbstractBaseUser) -> list[str]:
+def unused_codes(user: Somebody) -> list[str]:
     """Return the account's recovery codes that have not been used."""
     stored = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
     return list(stored.wrap().get_unused_codes()) if stored else []
@@ -43,6 +44,6 @@ def remove(user: AbstractBaseUser) -> bool:
 
     For somebody who has lost their phone: it may be signed in.
     """
-    removed, _types = Authenticator.objects.filter(user=user).delete()
+    removed: int = Authenticator.objects.filter(user=user).delete()[0]
     sessions.end(user, timezone.now())
     return removed > 0

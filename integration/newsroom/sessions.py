@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, logout
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -52,7 +52,8 @@ def _first(user_agent: str, choices: tuple[tuple[str, str], ...]) -> str:
 
 def is_over(session: Any, now: datetime) -> bool:
     """Tell whether a session has lasted as long as any may; one that does not say when it began has."""
-    return now.timestamp() - session.get(SINCE, 0) >= SESSION_AT_MOST.total_seconds()
+    since: float = session.get(SINCE, 0)
+    return now.timestamp() - since >= SESSION_AT_MOST.total_seconds()
 
 
 class EndAfterAtMost:
@@ -90,7 +91,7 @@ class SignedIn:
         return hashed(self.key)[:32]
 
 
-def of(user: AbstractBaseUser, now: datetime) -> list[SignedIn]:
+def of(user: AbstractBaseUser | AnonymousUser, now: datetime) -> list[SignedIn]:
     """Return where this account is signed in now, last used first; reads every session that is stored."""
     return sorted(_of(user, now), key=lambda each: each.last_used, reverse=True)
 
@@ -107,10 +108,10 @@ def _of(user: Any, now: datetime) -> Iterator[SignedIn]:
             yield SignedIn(stored.session_key, data.get(DEVICE, ""), since, last_used)
 
 
-def end(user: AbstractBaseUser, now: datetime, *, but: str | None = None, only: str | None = None) -> int:
+def end(
+    user: AbstractBaseUser | AnonymousUser, now: datetime, *, but: str | None = None, only: str | None = None
+) -> int:
     """End the account's sessions, all but one or only one (by its sign); returns how many."""
-    keys = [
-        each.key for each in of(user, now) if each.key != but and (only is None or each.sign == only)
-    ]
+    keys = [each.key for each in of(user, now) if each.key != but and (only is None or each.sign == only)]
     Session.objects.filter(session_key__in=keys).delete()
     return len(keys)

@@ -83,7 +83,11 @@ SECOND_FACTOR_PAGES = [
             "mfa_remove_webauthn",
         ),
         ("zweiter-faktor/codes/", account_pages.RecoveryCodes.as_view(), "mfa_view_recovery_codes"),
-        ("zweiter-faktor/codes/neu/", account_pages.NewRecoveryCodes.as_view(), "mfa_generate_recovery_codes"),
+        (
+            "zweiter-faktor/codes/neu/",
+            account_pages.NewRecoveryCodes.as_view(),
+            "mfa_generate_recovery_codes",
+        ),
         ("zweiter-faktor/codes/datei/", account_pages.recovery_codes_file, "recovery-codes-file"),
     )
 ]
