@@ -30,8 +30,8 @@ from integration.periods import PASSWORD_CHARACTERS
 NO_PASSKEY = _("Ihr Browser hat keinen Passkey geschickt. Bitte versuchen Sie es noch einmal.")
 ASK_THE_VERWALTUNG = _("Vergessen? Bitten Sie die Verwaltung um ein neues.")
 CODE_OF_THE_APP = _("Sechs Ziffern aus der App auf Ihrem Handy.")
-CODE_OR_RECOVERY = _("Sechs Ziffern aus der App auf Ihrem Handy – oder einer Ihrer Wiederherstellungscodes.")
-ONLY_RECOVERY = _("Einer Ihrer Wiederherstellungscodes.")
+CODE_OR_RECOVERY = _("Sechs Ziffern aus der App auf Ihrem Handy – oder einer Ihrer Ersatzcodes.")
+ONLY_RECOVERY = _("Einer Ihrer Ersatzcodes.")
 
 
 def _send(form: Any, label: Any) -> None:
@@ -93,7 +93,7 @@ class NewPasswordForm(ChangePasswordForm):
 
 def _ask_for_code(form: Any, user: Any) -> None:
     has_app = second_factor.has_app(user)
-    label = _("Code") if has_app else _("Wiederherstellungscode")
+    label = _("Code") if has_app else _("Ersatzcode")
     help_text = CODE_OR_RECOVERY if has_app else ONLY_RECOVERY
     _describe(form, "code", label, help_text, inputmode="numeric", autocomplete="one-time-code")
 

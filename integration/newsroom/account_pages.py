@@ -216,7 +216,7 @@ class RemoveApp(Page, totp.DeactivateTOTPView):
     extra_context = {
         "lead": _(
             "Die Codes der App gelten dann nicht mehr. Haben Sie auch keinen Passkey, schützt nur noch das "
-            "Passwort Ihr Konto, und die Wiederherstellungscodes verfallen."
+            "Passwort Ihr Konto, und die Ersatzcodes verfallen."
         ),
         "button": _("App entfernen"),
         "danger": True,
@@ -259,7 +259,7 @@ class RemovePasskey(Page, webauthn.RemoveWebAuthnView):
 class RecoveryCodes(Page, recovery.ViewRecoveryCodesView):
     """Show fresh recovery codes once; later only how many are left."""
 
-    title = _("Wiederherstellungscodes")
+    title = _("Ersatzcodes")
     template_name = "newsroom/account/recovery_codes.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -270,7 +270,7 @@ class RecoveryCodes(Page, recovery.ViewRecoveryCodesView):
 class NewRecoveryCodes(Page, recovery.GenerateRecoveryCodesView):
     """Ask, then make new recovery codes."""
 
-    title = _("Neue Wiederherstellungscodes")
+    title = _("Neue Ersatzcodes")
     template_name = "newsroom/account/confirm.html"
     extra_context = {
         "lead": _("Sie bekommen neue Codes zu sehen. Die alten gelten dann nicht mehr."),
@@ -287,7 +287,7 @@ def recovery_codes_file(request: HttpRequest) -> HttpResponse:
         raise Http404
     text = render_to_string("newsroom/account/recovery_codes.txt", {"codes": codes, "user": request.user})
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="wiederherstellungscodes.txt"'
+    response["Content-Disposition"] = 'attachment; filename="ersatzcodes.txt"'
     return response
 
 
