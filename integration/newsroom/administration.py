@@ -97,7 +97,7 @@ class Accounts(UserAdmin):
         if request.method == "POST":
             if second_factor.remove(account):
                 self.log_change(request, account, _now("Zweiter Faktor entfernt."))
-                text = _now("%(name)s hat keinen zweiten Faktor mehr und ist überall abgemeldet.")
+                text = _now("Das Konto %(name)s hat keinen zweiten Faktor mehr und ist überall abgemeldet.")
                 messages.success(request, text % {"name": account})
             return HttpResponseRedirect(back)
         context = {
