@@ -347,7 +347,10 @@ ACCOUNT_RATE_LIMITS = {
     # "key" is the account and the network together: nobody shuts out anybody else (integration.newsroom.limits).
     "login_failed": f"{periods.LOGIN_FAILURES}/{periods.LOGIN_FAILURES_WITHIN.total_seconds():.0f}s/key",
     "login": f"{periods.LOGIN_TRIES_A_MINUTE}/m/ip",
+    "change_password": f"{periods.OWN_TRIES_A_MINUTE}/m/user",
+    "reauthenticate": f"{periods.OWN_TRIES_A_MINUTE}/m/user",
 }
+MFA_RATE_LIMITS = {"webauthn_login": f"{periods.LOGIN_TRIES_A_MINUTE}/m/ip"}
 MFA_ADAPTER = "integration.newsroom.adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -58,7 +58,7 @@ class Page:
         """Return what allauth shows, the frame, and whether passkeys work at this address."""
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
         frame = newsroom.each_context(self.request)
-        return context | frame | {"title": self.title, "passkeys_work": passkeys_work()}
+        return context | frame | {"title": self.title, "passkeys_work": passkeys_work(self.request)}
 
 
 # In and out ------------------------------------------------------------------------------------

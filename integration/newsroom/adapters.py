@@ -152,6 +152,7 @@ def _cipher() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(key))
 
 
-def passkeys_work() -> bool:
-    """Tell whether browsers make passkeys for the site's address: over https or as localhost, never for an IP."""
-    return bool(settings.SITE_IS_HTTPS) or urlsplit(settings.SITE_URL).hostname == "localhost"
+def passkeys_work(request: HttpRequest) -> bool:
+    """Tell whether browsers make passkeys here: at the site's own address, which is https or localhost."""
+    is_own_address = urlsplit(f"//{request.get_host()}").hostname == settings.SITE_HOST
+    return is_own_address and (settings.SITE_IS_HTTPS or settings.SITE_HOST == "localhost")

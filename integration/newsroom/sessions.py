@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from integration.delivery.paths import in_newsroom
 from integration.models.newsroom import hashed
+from integration.newsroom import limits
 from integration.periods import SESSION_AT_MOST, SESSION_IDLE
 
 SINCE, DEVICE = "signed-in-at", "signed-in-with"
@@ -35,9 +36,12 @@ _SYSTEMS = (
 
 
 def note_start(sender: Any, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> None:
-    """Note in the session when it began and, roughly, with what; called at every login."""
-    request.session[SINCE] = timezone.now().timestamp()
+    """Note in the session when it began and, roughly, with what; called at every login, which also tidies up."""
+    now = timezone.now()
+    request.session[SINCE] = now.timestamp()
     request.session[DEVICE] = device_of(request.headers.get("User-Agent", ""))
+    Session.objects.filter(expire_date__lt=now).delete()
+    limits.forget_expired(now)
 
 
 def device_of(user_agent: str) -> str:

@@ -301,13 +301,26 @@ def test_the_list_of_accounts_says_who_has_a_factor() -> None:
 # Passkeys --------------------------------------------------------------------------------------
 
 
-def test_where_browsers_make_no_passkeys_none_is_offered_and_it_says_why(settings: Any) -> None:
-    settings.SITE_URL, settings.SITE_IS_HTTPS = "http://192.0.2.1:8000", False
+@pytest.mark.parametrize(
+    ("site", "https", "asked", "offered"),
+    [
+        ("localhost", False, "localhost:8000", True),
+        ("localhost", False, "127.0.0.1:8000", False),
+        ("www.example.org", True, "www.example.org", True),
+        ("www.example.org", False, "www.example.org", False),
+        ("192.0.2.1", False, "192.0.2.1", False),
+    ],
+)
+def test_passkeys_are_offered_only_where_browsers_make_them_and_elsewhere_it_is_said_why(
+    settings: Any, site: str, https: bool, asked: str, offered: bool
+) -> None:
+    settings.SITE_HOST, settings.SITE_IS_HTTPS = site, https
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, asked.partition(":")[0]]
     client = signed_in(editor())
-    pages = [client.get(reverse(name)) for name in ("mfa_index", "mfa_add_webauthn")]
-    assert [page.content.decode().count("passkey-button") for page in pages] == [0, 0]
-    assert all("Passkeys gehen nur unter einer verschlüsselten Adresse" in words(page) for page in pages)
-    assert "Passkey verwenden" not in words(Client().get(reverse("account_login")))
+    pages = [client.get(reverse(name), headers={"Host": asked}) for name in ("mfa_index", "mfa_add_webauthn")]
+    found = ["Passkeys gehen nur unter einer verschlüsselten Adresse" not in words(page) for page in pages]
+    login = words(Client(headers={"Host": asked}).get(reverse("account_login")))
+    assert [*found, "Passkey verwenden" in login] == [offered] * 3
 
 
 @pytest.mark.parametrize("sent", ["", "{", "[]", "{}", '{"response": {"userHandle": "MQ"}}', "1" * 1000])

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from integration.newsroom import sessions
+from integration.newsroom import limits, sessions
 from integration.periods import SESSION_AT_MOST, SESSION_IDLE
 from tests.newsroom.pages import words
 from tests.newsroom.people import PASSWORD, editor, sign_in, signed_in
@@ -69,6 +71,19 @@ def test_an_unused_session_ends_after_two_hours() -> None:
     assert client.session.get_expiry_age() == SESSION_IDLE.total_seconds() == 2 * 3600
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
     assert not is_in(client)
+
+
+def test_a_login_sweeps_out_what_has_expired() -> None:
+    user = editor()
+    gone = signed_in(user)
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    cache.set("old", 1, timeout=1)
+    limits.forget_expired(timezone.now() + timedelta(seconds=5))
+    signed_in(user)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM newsroom_cache WHERE cache_key LIKE '%old'")
+        assert cursor.fetchone() == (0,)
+    assert not Session.objects.filter(session_key=gone.cookies["kiz-session"].value).exists()
 
 
 def test_every_use_counts() -> None:
