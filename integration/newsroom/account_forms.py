@@ -1,5 +1,7 @@
 """The forms of the login and of one's own account: allauth's, with our words."""
 
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import (
@@ -20,13 +22,26 @@ from allauth.mfa.webauthn.forms import (
 )
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
+from cryptography.exceptions import InvalidSignature
 from django import forms
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from integration.newsroom import second_factor
+from integration.newsroom.adapters import WRONG_CODE
 from integration.periods import PASSWORD_CHARACTERS
 
+_NOT_UNDERSTOOD = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    struct.error,
+    InvalidSignature,
+)
 NO_PASSKEY = _("Ihr Browser hat keinen Passkey geschickt. Bitte versuchen Sie es noch einmal.")
 ASK_THE_VERWALTUNG = _("Vergessen? Bitten Sie die Verwaltung um ein neues.")
 CODE_OF_THE_APP = _("Sechs Ziffern aus der App auf Ihrem Handy.")
@@ -91,6 +106,21 @@ class NewPasswordForm(ChangePasswordForm):
         return super(PasswordVerificationMixin, self).clean()
 
 
+class PasswordForSomebodyForm(AdminPasswordChangeForm):
+    """A new password that the Verwaltung gives to somebody."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Nobody comes in without a password, so there is nothing to choose.
+        self.fields.pop("usable_password", None)
+        rule = _("Mindestens %(count)d Zeichen. Gut sind vier Wörter, die nichts miteinander zu tun haben.")
+        _describe(self, "password1", _("Neues Passwort"), rule % {"count": PASSWORD_CHARACTERS})
+        _describe(self, "password2", _("Neues Passwort noch einmal"), _("Zum Schutz vor Tippfehlern."))
+        for name in ("password1", "password2"):
+            self.fields[name].required = True
+        _send(self, _("Passwort setzen"))
+
+
 def _ask_for_code(form: Any, user: Any) -> None:
     has_app = second_factor.has_app(user)
     label = _("Code") if has_app else _("Ersatzcode")
@@ -140,15 +170,31 @@ class _PasskeyForm(forms.Form):
         self.fields["credential"].error_messages |= {"required": NO_PASSKEY, "invalid": NO_PASSKEY}
 
 
-class PasskeyForm(_PasskeyForm, AuthenticateWebAuthnForm):
+class _UsedPasskeyForm(_PasskeyForm):
+    """A passkey that exists already."""
+
+    def clean_credential(self) -> Any:
+        """Return the stored passkey that was used. Raises ValidationError whatever else was sent."""
+        return _understood(super().clean_credential)  # type: ignore[misc]
+
+
+def _understood(read: Callable[[], Any]) -> Any:
+    """Read what a browser sent; allauth lets the library's own errors about odd bytes through."""
+    try:
+        return read()
+    except _NOT_UNDERSTOOD as error:
+        raise ValidationError(WRONG_CODE, code="incorrect_code") from error
+
+
+class PasskeyForm(_UsedPasskeyForm, AuthenticateWebAuthnForm):
     """A passkey as the second step of a login."""
 
 
-class PasskeyLoginForm(_PasskeyForm, LoginWebAuthnForm):
+class PasskeyLoginForm(_UsedPasskeyForm, LoginWebAuthnForm):
     """A passkey in the place of name and password."""
 
 
-class PasskeyAgainForm(_PasskeyForm, ReauthenticateWebAuthnForm):
+class PasskeyAgainForm(_UsedPasskeyForm, ReauthenticateWebAuthnForm):
     """A passkey once more, before something delicate."""
 
 
@@ -165,5 +211,7 @@ class AddPasskeyForm(_PasskeyForm, AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].initial = True
-        self.helper = FormHelper()
-        self.helper.form_tag = False
+
+    def clean(self) -> Any:
+        """Refuse what is no new passkey."""
+        return _understood(super().clean)

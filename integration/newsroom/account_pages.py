@@ -175,6 +175,11 @@ class PasskeyAgain(Page, webauthn.ReauthenticateWebAuthnView):
     template_name = "newsroom/account/confirm_by_passkey.html"
     form_class = account_forms.PasskeyAgainForm
 
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        """Show what was wrong here, and not on the start page."""
+        response: HttpResponse = self.render_to_response(self.get_context_data() | {"form": form})
+        return response
+
 
 # The second factor -----------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin, display, register
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
@@ -27,6 +28,7 @@ from integration.editions.content import TYPE_BY_NAME, Content
 from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, Withholding
 from integration.newsroom import second_factor, sessions
+from integration.newsroom.account_forms import PasswordForSomebodyForm
 from integration.newsroom.fields import DayInput
 from integration.newsroom.frame import newsroom
 
@@ -43,7 +45,10 @@ class Accounts(UserAdmin):
         (_("Konto"), {"fields": ("username", "first_name", "last_name", "email", "is_active")}),
         (_("Rollen"), {"fields": ("groups",)}),
     )
-    add_fieldsets = ((_("Konto"), {"fields": ("username", "usable_password", "password1", "password2")}),)
+    add_form = UserCreationForm
+    add_fieldsets = ((_("Konto"), {"fields": ("username", "password1", "password2")}),)
+    change_password_form = PasswordForSomebodyForm
+    change_user_password_template = "newsroom/password_for_somebody.html"  # noqa: S105 (a template)
     filter_horizontal = ()
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:

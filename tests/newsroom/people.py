@@ -1,5 +1,6 @@
 """People who sign in: by name and password, with the codes of their app."""
 
+import hashlib
 import re
 import time
 from typing import Any
@@ -7,10 +8,21 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from fido2.cose import ES256
+from fido2.webauthn import (
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorAttestationResponse,
+    AuthenticatorData,
+    CollectedClientData,
+    RegistrationResponse,
+)
 
 PASSWORD = "vier-woerter-ohne-sinn"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -59,3 +71,18 @@ def secret_on(page: Any) -> str:
     """Return the secret that a page shows for the app."""
     [shown] = re.findall(r'class="secret">([A-Z2-7 ]+)<', page.content.decode())
     return str(shown.replace(" ", ""))
+
+
+def give_passkey(user: Any) -> None:
+    """Give an account a passkey whose key is in nobody's hands: pages offer it, and nothing fits it."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    kept = AttestedCredentialData.create(bytes(16), b"key-of-nobody", key)
+    seen = AuthenticatorData.create(hashlib.sha256(b"localhost").digest(), AuthenticatorData.FLAG.AT, 0, kept)
+    sent = RegistrationResponse(
+        raw_id=b"key-of-nobody",
+        response=AuthenticatorAttestationResponse(
+            client_data=CollectedClientData.create("webauthn.create", b"x" * 32, "http://localhost"),
+            attestation_object=AttestationObject.create("none", seen, {}),
+        ),
+    )
+    WebAuthn.add(user, "Handy", dict(sent))

@@ -18,6 +18,7 @@ from tests.newsroom.people import (
     code,
     editor,
     give_app,
+    give_passkey,
     recovery_codes,
     secret_on,
     sign_in,
@@ -323,12 +324,22 @@ def test_passkeys_are_offered_only_where_browsers_make_them_and_elsewhere_it_is_
     assert [*found, "Passkey verwenden" in login] == [offered] * 3
 
 
-@pytest.mark.parametrize("sent", ["", "{", "[]", "{}", '{"response": {"userHandle": "MQ"}}', "1" * 1000])
+@pytest.mark.parametrize(
+    "sent", ["", "{", "[]", "{}", '{"id": "eA"}', '{"response": {"userHandle": "MQ"}}', "1" * 1000]
+)
 def test_what_is_no_passkey_is_refused_in_words(client: Client, sent: str) -> None:
     editor()
     page = client.post(reverse("mfa_login_webauthn"), {"credential": sent}, follow=True)
     assert page.redirect_chain == [(reverse("account_login"), 302)]
     assert re.search("Ihr Browser hat keinen Passkey geschickt|Das hat nicht gestimmt", words(page))
+
+
+@pytest.mark.parametrize("sent", ["", "{", "[]", '{"id": "eA"}', '{"id": 1, "response": []}'])
+def test_what_is_no_new_passkey_is_not_stored(sent: str) -> None:
+    client = signed_in(editor())
+    page = client.post(reverse("mfa_add_webauthn"), {"name": "Handy", "credential": sent})
+    assert (page.status_code, Authenticator.objects.count()) == (200, 0)
+    assert "Fehler: Passkey einrichten" in page.content.decode()
 
 
 def test_every_passkey_belongs_to_the_sites_own_address(settings: Any) -> None:
@@ -345,3 +356,13 @@ def test_the_passkey_of_somebody_else_cannot_be_removed() -> None:
     client = signed_in(editor())
     assert client.post(reverse("mfa_remove_webauthn", args=[key.pk])).status_code == 404
     assert Authenticator.objects.get() == key
+
+
+def test_a_wrong_passkey_is_said_where_it_was_asked_for() -> None:
+    user = editor()
+    client = signed_in(user)
+    give_passkey(user)
+    page = client.post(reverse("mfa_reauthenticate_webauthn"), {"credential": '{"id": "eA"}'})
+    assert page.status_code == 200
+    assert "Der Passkey wurde nicht angenommen Das hat nicht gestimmt." in words(page)
+    assert "Fehler: Bitte bestätigen Sie" in page.content.decode()

@@ -111,9 +111,27 @@ def test_a_new_password_ends_every_session_but_the_own() -> None:
 def test_a_password_set_by_the_verwaltung_ends_every_session() -> None:
     eva = editor("eva")
     theirs, client = signed_in(eva), signed_in(editor("max", "Verwaltung"))
-    sent = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
-    answer = client.post(reverse("admin:auth_user_password_change", args=[eva.pk]), sent)
+    url = reverse("admin:auth_user_password_change", args=[eva.pk])
+    assert url in client.get(reverse("admin:auth_user_change", args=[eva.pk])).content.decode()
+    answer = client.post(url, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     assert (answer.status_code, is_in(theirs), is_in(client)) == (302, False, True)
+
+
+def test_the_verwaltung_can_neither_take_a_password_away_nor_set_a_weak_one() -> None:
+    eva, client = editor("eva"), signed_in(editor("max", "Verwaltung"))
+    url = reverse("admin:auth_user_password_change", args=[eva.pk])
+    for sent in ({"usable_password": "false"}, {"password1": "kurz", "password2": "kurz"}, {}):
+        page = client.post(url, sent | {"unset-password": "1"})
+        assert page.status_code == 200
+        assert "Fehler:" in page.content.decode()
+    assert sign_in(Client(), "eva").status_code == 302
+
+
+def test_an_account_made_by_the_verwaltung_can_sign_in() -> None:
+    client = signed_in(editor("max", "Verwaltung"))
+    sent = {"username": "eva", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    assert client.post(reverse("admin:auth_user_add"), sent).status_code == 302
+    assert sign_in(Client(), "eva", NEW_PASSWORD)["Location"] == reverse("admin:index")
 
 
 def test_closing_an_account_ends_its_sessions_for_good() -> None:
