@@ -86,7 +86,7 @@ def test_a_lost_second_factor_is_taken_away() -> None:
         (("max", "--remove-second-factor"), "“max” has no second factor."),
         (
             ("max", "--deactivate", "--role", "Redaktion"),
-            "--role is for new accounts; change roles in the newsroom under Konten.",
+            "--role is for new accounts; change roles in the newsroom under Benutzer.",
         ),
     ],
 )

@@ -129,6 +129,9 @@ def test_the_verwaltung_can_neither_take_a_password_away_nor_set_a_weak_one() ->
 
 def test_an_account_made_by_the_verwaltung_can_sign_in() -> None:
     client = signed_in(editor("max", "Verwaltung"))
+    wrong = words(client.post(reverse("admin:auth_user_add"), {"username": "eva"}))
+    assert "Bitte prüfen Sie Ihre Eingaben Passwort: Dieses Feld ist zwingend erforderlich." in wrong
+    assert "Auf der nächsten Seite geben Sie dem Konto seine Rollen." in wrong
     sent = {"username": "eva", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     assert client.post(reverse("admin:auth_user_add"), sent).status_code == 302
     assert sign_in(Client(), "eva", NEW_PASSWORD)["Location"] == reverse("admin:index")

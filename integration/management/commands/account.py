@@ -50,7 +50,7 @@ class Command(BaseCommand):
         }
         found = next((action for name, action in done.items() if options[name]), None)
         if found and options["role"]:
-            raise CommandError("--role is for new accounts; change roles in the newsroom under Konten.")
+            raise CommandError("--role is for new accounts; change roles in the newsroom under Benutzer.")
         return found or self.create
 
     def create(self, name: str, options: dict[str, Any]) -> str:
