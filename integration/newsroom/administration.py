@@ -77,7 +77,7 @@ class Accounts(UserAdmin):
         obj.is_staff = True
         super().save_model(request, obj, form, change)
         if not obj.is_active:
-            sessions.end(obj, timezone.now())
+            sessions.end(obj, timezone.now(), but=request.session.session_key)
 
     @display(description=_("Zweiter Faktor"))
     def second_factor(self, account: Any) -> str:
@@ -100,7 +100,8 @@ class Accounts(UserAdmin):
             raise PermissionDenied
         back = reverse("admin:auth_user_change", args=[pk])
         if request.method == "POST":
-            if second_factor.remove(account):
+            # A session cannot be ended from within: the operator's own goes on.
+            if second_factor.remove(account, but=request.session.session_key):
                 self.log_change(request, account, _now("Zweiter Faktor entfernt."))
                 text = _now("Das Konto %(name)s hat keinen zweiten Faktor mehr und ist überall abgemeldet.")
                 messages.success(request, text % {"name": account})

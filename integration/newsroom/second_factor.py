@@ -39,11 +39,11 @@ def unused_codes(user: Somebody) -> list[str]:
     return list(stored.wrap().get_unused_codes()) if stored else []
 
 
-def remove(user: AbstractBaseUser) -> bool:
-    """Take app, passkeys and recovery codes away and end every session; tells whether there were any.
+def remove(user: AbstractBaseUser, but: str | None = None) -> bool:
+    """Take app, passkeys and recovery codes away and end every session but one; tells whether there were any.
 
     For somebody who has lost their phone: it may be signed in.
     """
     removed: int = Authenticator.objects.filter(user=user).delete()[0]
-    sessions.end(user, timezone.now())
+    sessions.end(user, timezone.now(), but=but)
     return removed > 0

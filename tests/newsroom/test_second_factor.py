@@ -286,9 +286,12 @@ def test_other_roles_cannot_take_a_factor_away(role: str) -> None:
 def test_the_operator_may_do_both() -> None:
     boss = get_user_model().objects.create_superuser("boss", password=PASSWORD)
     client = signed_in(boss)
+    other = signed_in(boss)
     give_app(boss)
-    client.post(removal(boss))
+    assert client.post(removal(boss)).status_code == 302
     assert not second_factor.has(boss)
+    answers = [each.get(reverse("account")).status_code for each in (client, other)]
+    assert answers == [200, 302]
 
 
 def test_the_list_of_accounts_says_who_has_a_factor() -> None:

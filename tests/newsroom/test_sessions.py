@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
@@ -146,6 +147,16 @@ def test_closing_an_account_ends_its_sessions_for_good() -> None:
     client.post(url, {"username": "eva", "is_active": "on"})
     eva.refresh_from_db()
     assert (eva.is_active, is_in(theirs)) == (True, False)
+
+
+def test_an_operator_who_closes_their_own_account_is_out() -> None:
+    boss = get_user_model().objects.create_superuser("boss", password=PASSWORD)
+    client = signed_in(boss)
+    assert (
+        client.post(reverse("admin:auth_user_change", args=[boss.pk]), {"username": "boss"}).status_code
+        == 302
+    )
+    assert not is_in(client)
 
 
 @pytest.mark.parametrize(
