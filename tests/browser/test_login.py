@@ -146,6 +146,10 @@ def test_an_app_and_a_spare_code_open_the_newsroom_after_the_password(site: Site
         for page in ("", "code/"):
             editor.open(f"konto/bestaetigen/{page}")
             editor.look()
+        editor.open("konto/passwort/")
+        editor.look()
+        editor.press("Passwort ändern")
+        editor.look()
 
 
 def test_a_passkey_opens_the_newsroom_beside_the_password_and_without_it(
@@ -215,6 +219,8 @@ def test_the_login_is_used_by_keyboard_and_says_what_is_missing(site: Site, brow
         with editor.page.expect_navigation():
             editor.page.keyboard.press("Enter")
         assert editor.page.title().startswith("Fehler: Anmelden")
+        editor.look()
+        editor.open("anmelden/geschlossen/")
         editor.look()
 
 
