@@ -1,6 +1,7 @@
 """The one Django app of KIZ-Portal."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 
 
@@ -12,11 +13,13 @@ class IntegrationConfig(AppConfig):
     verbose_name = "KIZ-Portal"
 
     def ready(self) -> None:
-        """Register the checks that `manage.py check` runs, what follows every migrate (guards, roles), and the log."""
+        """Register the checks of `manage.py check`, what follows every migrate and every login, and the log."""
         from . import checks  # noqa: F401
         from .models import immutability
-        from .newsroom import events, roles
+        from .newsroom import events, limits, roles, sessions
 
         post_migrate.connect(immutability.install_after_migrate, sender=self)
         post_migrate.connect(roles.make_roles, sender=self)
+        post_migrate.connect(limits.make_table, sender=self)
+        user_logged_in.connect(sessions.note_start)
         events.listen()

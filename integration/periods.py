@@ -11,6 +11,20 @@ PREVIEW_LINK_LASTS: Final = timedelta(days=7)
 
 SESSION_IDLE: Final = timedelta(hours=2)
 SESSION_AT_MOST: Final = timedelta(hours=12)
+"""From the login on, however busy the session is."""
+
+LOGIN_FAILURES: Final = 10
+LOGIN_FAILURES_WITHIN: Final = timedelta(hours=1)
+"""For one account from one network; what comes after them is refused before the password is looked at."""
+LOGIN_TRIES_A_MINUTE: Final = 30
+"""From one network, whatever the account: each try costs the server half a second of work."""
+OWN_TRIES_A_MINUTE: Final = 5
+"""Of somebody who is signed in, to change their password or to show again who they are."""
+LOGIN_STEPS_WITHIN: Final = timedelta(minutes=15)
+"""Between the password and the second factor."""
+IDENTITY_CONFIRMED_FOR: Final = timedelta(minutes=15)
+"""How long after a login, or after being asked again, the second factor may be changed without being asked."""
+RECOVERY_CODES: Final = 10
 
 CONFIRMATION_LASTS: Final = timedelta(days=7)
 """Of a subscription; unconfirmed rows are deleted then."""

@@ -68,6 +68,7 @@ urlpatterns = [
     path("robots.txt", serving.live(robots.robots), name="robots"),
     path(".well-known/security.txt", serving.live(robots.security), name="security"),
     path("redaktion/vorschau/<str:token>/", include(routes(preview.served))),
+    path("redaktion/", include(newsroom.account_urls)),
     path("redaktion/", newsroom.urls),
     path("admin/", RedirectView.as_view(pattern_name="admin:index")),
 ]

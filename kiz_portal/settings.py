@@ -227,6 +227,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "django_prose_editor",
     "csp",
@@ -247,6 +250,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "integration.newsroom.sessions.EndAfterAtMost",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -279,7 +284,15 @@ USE_TZ = True
 # Each serving process looks for a new edition by itself; tests ask for it instead.
 WATCH_EDITIONS = True
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Counts tries to sign in, for every process alike; made after each migrate. No public page asks it.
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "newsroom_cache",
+        # Far above what honest use needs: whoever fills it to push out their own count needs many networks.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 
 # Static files ----------------------------------------------------------------------------------
@@ -317,8 +330,34 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+
+# The login is allauth's; its pages stand in integration.newsroom.account_pages, and no others of it exist.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "integration.newsroom.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True  # asks nobody: how long a session lasts stands in periods
+ACCOUNT_LOGIN_TIMEOUT = int(periods.LOGIN_STEPS_WITHIN.total_seconds())
+ACCOUNT_REAUTHENTICATION_TIMEOUT = int(periods.IDENTITY_CONFIRMED_FOR.total_seconds())
+ACCOUNT_RATE_LIMITS = {
+    # "key" is the account and the network together: nobody shuts out anybody else (integration.newsroom.limits).
+    "login_failed": f"{periods.LOGIN_FAILURES}/{periods.LOGIN_FAILURES_WITHIN.total_seconds():.0f}s/key",
+    "login": f"{periods.LOGIN_TRIES_A_MINUTE}/m/ip",
+    "change_password": f"{periods.OWN_TRIES_A_MINUTE}/m/user",
+    "reauthenticate": f"{periods.OWN_TRIES_A_MINUTE}/m/user",
+}
+MFA_RATE_LIMITS = {"webauthn_login": f"{periods.LOGIN_TRIES_A_MINUTE}/m/ip"}
+MFA_ADAPTER = "integration.newsroom.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # there are no mails to verify
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_COUNT = periods.RECOVERY_CODES
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 
 # Cookies live in the newsroom only. A reader never gets one (integration.delivery.cookieless).
 _cookie_prefix = "__Secure-" if SITE_IS_HTTPS else ""
@@ -335,6 +374,7 @@ CSRF_COOKIE_SECURE = SITE_IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "integration.newsroom.csrf.failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 

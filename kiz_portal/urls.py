@@ -7,4 +7,6 @@ urlpatterns = [path("", include("integration.urls"))]
 handler400 = "integration.pages.errors.bad_request"
 handler403 = "integration.pages.errors.permission_denied"
 handler404 = "integration.pages.errors.not_found"
+# Asked for by allauth's limits.
+handler429 = "integration.pages.errors.too_many"
 handler500 = "integration.pages.errors.server_error"

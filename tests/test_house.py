@@ -85,7 +85,9 @@ INSIDE_FUNCTIONS = {
         "integration.checks",
         "integration.models.immutability",
         "integration.newsroom.events",
+        "integration.newsroom.limits",
         "integration.newsroom.roles",
+        "integration.newsroom.sessions",
     },
 }
 

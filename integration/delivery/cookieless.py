@@ -24,6 +24,8 @@ FRESH = (
     f"stale-if-error={int(periods.PUBLIC_PAGE_STALE_IF_ERROR.total_seconds())}"
 )
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+SECRETS = ("password", "csrfmiddlewaretoken", "code", "credential")
+"""Parts of the names of fields that nobody is shown again, and that are never kept."""
 
 
 class PublicIsCookieless:
@@ -88,9 +90,19 @@ def text_given_back(request: HttpRequest) -> str:
 
 
 def texts(request: HttpRequest) -> Iterator[str]:
-    """Yield every text of the form, if the form can be read."""
+    """Yield every text of the form but secrets, if the form can be read."""
     try:
-        values = [value for _, values in request.POST.lists() for value in values]
+        fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
     except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
         return
-    yield from (str(value) for value in values if value)
+    yield from (value for name, value in fields if is_typed(name, value) and not is_secret(name))
+
+
+def is_secret(name: str) -> bool:
+    """Return whether a field of this name holds a password, a code or a token."""
+    return any(part in name for part in SECRETS)
+
+
+def is_typed(name: str, value: str) -> bool:
+    """Return whether a field holds what a person has written, and not a button or a mark of the form's own."""
+    return len(value) > 2 and not name.startswith("_")

@@ -32,3 +32,20 @@ def peer_is_trusted(request: HttpRequest) -> bool:
     except ValueError:
         return False
     return any(peer in network for network in settings.TRUSTED_PROXIES)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return whose request it is: the last address of X-Forwarded-For that is no proxy of ours, else the peer's.
+
+    Relies on TrustedProxies: a header that is still there comes from a proxy of ours.
+    """
+    peer = str(request.META.get("REMOTE_ADDR", ""))
+    passed_on = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
+    for part in reversed(passed_on):
+        try:
+            address = ipaddress.ip_address(part.strip())
+        except ValueError:
+            return peer
+        if not any(address in network for network in settings.TRUSTED_PROXIES):
+            return str(address)
+    return peer

@@ -22,6 +22,14 @@ class NewsroomSettings(models.Model):
             "stellen darf weiterhin jede Person mit der Rolle Freigabe allein: Dieser Inhalt war schon online."
         ),
     )
+    second_factor_required = models.BooleanField(
+        _("Zweiter Faktor ist Pflicht"),
+        default=False,
+        help_text=_(
+            "Wer noch keinen zweiten Faktor hat (App oder Passkey), richtet ihn beim nächsten Klick ein. "
+            "Vorher geht in der Redaktion nichts anderes. Das gilt auch für Sie."
+        ),
+    )
 
     class Meta:
         verbose_name = _("Hausregeln")
@@ -110,6 +118,13 @@ class EventAction(models.TextChoices):
     )
     PASSWORD_CHANGED = "password-changed", _("%(editor)s hat das eigene Passwort geändert.")
     PASSWORD_SET = "password-set", _("%(editor)s hat das Passwort von %(subject)s geändert.")
+    SECOND_FACTOR_ADDED = "second-factor-added", _("%(editor)s hat einen zweiten Faktor eingerichtet.")
+    SECOND_FACTOR_REMOVED = "second-factor-removed", _("%(editor)s hat einen zweiten Faktor entfernt.")
+    SECOND_FACTOR_TAKEN = (
+        "second-factor-taken",
+        _("%(editor)s hat den zweiten Faktor von %(subject)s entfernt."),
+    )
+    CODES_RENEWED = "codes-renewed", _("%(editor)s hat neue Ersatzcodes erstellt.")
     ACCOUNT_CREATED = "account-created", _("%(editor)s hat das Konto %(subject)s angelegt.")
     ACCOUNT_CHANGED = "account-changed", _("%(editor)s hat das Konto %(subject)s geändert.")
     HOUSE_RULES_CHANGED = "house-rules-changed", _("%(editor)s hat die Hausregeln geändert.")

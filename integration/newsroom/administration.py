@@ -2,19 +2,29 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib.admin import ModelAdmin, register
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin, display, register
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import BooleanField, QuerySet
-from django.http import HttpRequest
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integration.models.newsroom import EventAction, NewsroomSettings
-from integration.newsroom import events, log
+from integration.newsroom import events, log, second_factor, sessions
+from integration.newsroom.account_forms import PasswordForSomebodyForm
+from integration.newsroom.desk import yes_column
 from integration.newsroom.events import NoSecondLog
 from integration.newsroom.frame import newsroom
 
@@ -28,13 +38,23 @@ class Accounts(NoSecondLog, UserAdmin):
     An account is closed, not deleted: its name stands in the history and in the log.
     """
 
-    list_display = ("username", "first_name", "last_name", "is_active", "last_login")
+    list_display = (
+        "username",
+        "first_name",
+        "last_name",
+        yes_column("is_active", _("Aktiv")),
+        "second_factor",
+        "last_login",
+    )
     list_filter = ("is_active", "groups")
     fieldsets = (
         (_("Konto"), {"fields": ("username", "first_name", "last_name", "email", "is_active")}),
         (_("Rollen"), {"fields": ("groups",)}),
     )
-    add_fieldsets = ((_("Konto"), {"fields": ("username", "usable_password", "password1", "password2")}),)
+    add_form = UserCreationForm
+    add_fieldsets = ((_("Konto"), {"fields": ("username", "password1", "password2")}),)
+    change_password_form = PasswordForSomebodyForm
+    change_user_password_template = "newsroom/password_for_somebody.html"  # noqa: S105 (a template)
     filter_horizontal = ()
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -48,8 +68,9 @@ class Accounts(NoSecondLog, UserAdmin):
         return field
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Leave out the operator's accounts for everybody else."""
-        accounts = super().get_queryset(request)
+        """Leave out the operator's accounts for everybody else; say of each whether it has a second factor."""
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=second_factor.TYPES)
+        accounts: QuerySet[Any] = super().get_queryset(request).annotate(has_second_factor=Exists(factors))
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -62,11 +83,48 @@ class Accounts(NoSecondLog, UserAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Store the account; whoever has one may come into the newsroom."""
+        """Store the account; whoever has one may come into the newsroom, and a closed one is out at once."""
         before = User._default_manager.get(pk=obj.pk) if change else User()
         request.account_before = events.words_of_account(before) if change else {}  # type: ignore[attr-defined]
         obj.is_staff = True
         super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            sessions.end(obj, timezone.now(), but=request.session.session_key)
+
+    @display(description=_("Zweiter Faktor"))
+    def second_factor(self, account: Any) -> str:
+        """Return whether the account has one, in a word."""
+        return _now("ja") if account.has_second_factor else _now("nein")
+
+    def get_urls(self) -> list[Any]:
+        """Add the page that takes a second factor away."""
+        remove = path(
+            "<int:pk>/zweiter-faktor-entfernen/",
+            self.admin_site.admin_view(self.remove_second_factor),
+            name="auth_user_remove_second_factor",
+        )
+        return [remove, *super().get_urls()]
+
+    def remove_second_factor(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask, then take the second factor from somebody who has lost it; nobody from themselves or the operator."""
+        account = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_change_permission(request, account):
+            raise PermissionDenied
+        back = reverse("admin:auth_user_change", args=[pk])
+        if request.method == "POST":
+            # A session cannot be ended from within: the operator's own goes on.
+            if second_factor.remove(account, but=request.session.session_key):
+                events.record_by(request, EventAction.SECOND_FACTOR_TAKEN, account.get_username())
+                text = _now("Das Konto %(name)s hat keinen zweiten Faktor mehr und ist überall abgemeldet.")
+                messages.success(request, text % {"name": account})
+            return HttpResponseRedirect(back)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _now("Zweiten Faktor von %(name)s entfernen") % {"name": account},
+            "account": account,
+            "back": back,
+        }
+        return TemplateResponse(request, "newsroom/remove_second_factor.html", context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Store the roles, then note in the log what changed; of an address only that it did."""
@@ -96,20 +154,11 @@ class Accounts(NoSecondLog, UserAdmin):
         return log.redirect_to(log.ACCOUNTS)
 
 
-def change_own_password(request: HttpRequest) -> Any:
-    """Show or store a new password of one's own, and note in the log that there is one."""
-    with transaction.atomic():
-        answer = newsroom.password_change(request)
-        if request.method == "POST" and answer.status_code == 302:
-            events.record_by(request, EventAction.PASSWORD_CHANGED)
-    return answer
-
-
 @register(NewsroomSettings, site=newsroom)
 class HouseRules(NoSecondLog, ModelAdmin):
     """The house rules, of which there is one set."""
 
-    fields = ("four_eyes",)
+    fields = ("four_eyes", "second_factor_required")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Allow one."""

@@ -4,13 +4,17 @@ A view records an event in the transaction of the deed, so that neither exists w
 in only as a signal is listened to at the end of this module; signals of further ways to sign in belong there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from allauth.account.signals import password_changed
+from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -128,8 +132,42 @@ def _sign_in_failed(sender: Any, credentials: Mapping[str, Any], **kwargs: Any) 
     record(name if is_known else UNKNOWN_ACCOUNT, EventAction.SIGN_IN_FAILED)
 
 
+def _second_factor_failed(sender: Any, user: Any, **kwargs: Any) -> None:
+    reason = detail(_now("Grund"), _now("falscher zweiter Schritt"))
+    record(user.get_username(), EventAction.SIGN_IN_FAILED, details=[reason])
+
+
+def _password_changed(sender: Any, user: Any, **kwargs: Any) -> None:
+    record(user.get_username(), EventAction.PASSWORD_CHANGED)
+
+
+def _of_factors(action: EventAction) -> Callable[..., None]:
+    """Return a listener that notes a deed on an app or a passkey; recovery codes come and go with those."""
+
+    def listener(sender: Any, user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
+        if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+            record(user.get_username(), action)
+
+    return listener
+
+
+def _codes_renewed(sender: Any, user: Any, **kwargs: Any) -> None:
+    record(user.get_username(), EventAction.CODES_RENEWED)
+
+
+_LISTENERS: Mapping[Signal, Callable[..., None]] = {
+    user_logged_in: _signed_in,
+    user_logged_out: _signed_out,
+    user_login_failed: _sign_in_failed,
+    password_changed: _password_changed,
+    mfa.authentication_failed: _second_factor_failed,
+    mfa.authenticator_added: _of_factors(EventAction.SECOND_FACTOR_ADDED),
+    mfa.authenticator_removed: _of_factors(EventAction.SECOND_FACTOR_REMOVED),
+    mfa.authenticator_reset: _codes_renewed,
+}
+
+
 def listen() -> None:
-    """Begin to note what Django says about sign-ins; second factors and passkeys say it by signals of their own."""
-    user_logged_in.connect(_signed_in, dispatch_uid="log")
-    user_logged_out.connect(_signed_out, dispatch_uid="log")
-    user_login_failed.connect(_sign_in_failed, dispatch_uid="log")
+    """Begin to note what Django and allauth say about sign-ins, passwords and second factors."""
+    for signal, listener in _LISTENERS.items():
+        signal.connect(listener, weak=False, dispatch_uid="log")

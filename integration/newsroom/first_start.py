@@ -1,6 +1,5 @@
 """What a new installation needs: the first content as edition 1, and a first editor."""
 
-import os
 import secrets
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.db import transaction
 from integration.editions import codec, nodes, workspace
 from integration.editions.publish import Order, lock, pending, publish
 from integration.models.publishing import Edition
+from integration.newsroom import accounts
 
 FIRST_CONTENT = settings.BASE_DIR / "fixtures" / "stand-2015.json"
 FIRST_NOTE = "Erste Fassung: der Stand vom Sommer 2015."
@@ -46,20 +46,6 @@ def create_first_editor() -> Path | None:
         if users.exists():
             return None
         password = secrets.token_urlsafe(18)
-        _write_privately(path, _login_text(password))
+        accounts.write_privately(path, accounts.login_text(FIRST_EDITOR, password))
         users.create_superuser(FIRST_EDITOR, password=password)
     return path
-
-
-def _login_text(password: str) -> str:
-    return f"Adresse: {settings.SITE_URL}/redaktion/\nName: {FIRST_EDITOR}\nPasswort: {password}\n"
-
-
-def _write_privately(path: Path, text: str) -> None:
-    fresh = path.with_suffix(".tmp")
-    fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)

@@ -5,22 +5,19 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
+from integration.delivery.cookieless import is_secret
 from integration.periods import PUBLIC_BODY_BYTES
 
 SLOT = "kept-text"
 # More than any form of ours sends, and too little to fill a disk with before somebody notices.
 MOST_BYTES = 4 * PUBLIC_BODY_BYTES
-_SECRET_PARTS = ("password", "csrfmiddlewaretoken", "code")
-_OWN_PAGES = ("kept-text", "login", "logout")
+_OWN_PAGES = ("kept-text", "account_login", "account_logout")
 
 
 def keep(request: HttpRequest) -> None:
-    """Keep the fields of a form for the login that follows; never a password."""
+    """Keep the fields of a form for the login that follows; never a secret."""
     fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if not any(part in name for part in _SECRET_PARTS)
+        (name, value) for name, values in request.POST.lists() for value in values if not is_secret(name)
     ]
     if fields and sum(len(name) + len(str(value)) for name, value in fields) <= MOST_BYTES:
         request.session[SLOT] = {"path": request.get_full_path(), "fields": fields}

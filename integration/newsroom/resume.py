@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from integration.delivery.cookieless import is_typed
 from integration.newsroom import kept_text
 from integration.newsroom.frame import newsroom
 
@@ -25,6 +26,6 @@ def view(request: HttpRequest) -> HttpResponse:
         "title": _("Ihr Text ist noch da"),
         "path": kept["path"],
         "fields": kept["fields"],
-        "texts": [value for name, value in kept["fields"] if len(value) > 2 and not name.startswith("_")],
+        "texts": [value for name, value in kept["fields"] if is_typed(name, value)],
     }
     return TemplateResponse(request, "newsroom/kept_text.html", context)

@@ -1,8 +1,9 @@
 """The newsroom under /redaktion/: every section's desk and our own pages, put together."""
 
-from django.urls import path
+from django.urls import include, path
 
 from integration.newsroom import (
+    account_pages,
     administration,
     council,
     districts,
@@ -63,9 +64,58 @@ PAGES = [
     path("text-von-vorhin/", newsroom.admin_view(resume.view), name="kept-text"),
     path("sperrungen/<int:pk>/aufheben/", newsroom.admin_view(withholding.end), name="withholding-end"),
     path("protokoll/", newsroom.admin_view(log.view), name="log"),
-    # Before Django's page of the same name: it would leave no entry in the log.
-    path("password_change/", newsroom.admin_view(administration.change_own_password), name="password_change"),
     path("anleitung/", newsroom.admin_view(guide.view), name="guide"),
 ]
 
-urls = ([*PAGES, *newsroom.get_urls()], "admin", newsroom.name)
+sign_in, sign_out = account_pages.SignIn.as_view(), account_pages.SignOut.as_view()
+change_password = account_pages.own(account_pages.ChangePassword.as_view())
+
+# Under the names that allauth asks for. What is not listed does not exist: sign-up, mail addresses, resets.
+ACCOUNT_PAGES = [
+    path("anmelden/", sign_in, name="account_login"),
+    path("anmelden/passkey/", account_pages.SignInWithPasskey.as_view(), name="mfa_login_webauthn"),
+    path("anmelden/zweiter-schritt/", account_pages.SecondStep.as_view(), name="mfa_authenticate"),
+    path("anmelden/geschlossen/", account_pages.NotActive.as_view(), name="account_inactive"),
+    path("abmelden/", sign_out, name="account_logout"),
+    path("konto/", account_pages.own(account_pages.overview), name="account"),
+    path("konto/anmeldungen/", account_pages.own(account_pages.signed_in), name="account-sessions"),
+    path("konto/passwort/", change_password, name="account_change_password"),
+]
+# These stay open where the house rules ask for a second factor: they lead to one.
+SECOND_FACTOR_PAGES = [
+    path(route, account_pages.own(view, leads_to_second_factor=True), name=name)
+    for route, view, name in (
+        ("bestaetigen/", account_pages.PasswordAgain.as_view(), "account_reauthenticate"),
+        ("bestaetigen/code/", account_pages.CodeAgain.as_view(), "mfa_reauthenticate"),
+        ("bestaetigen/passkey/", account_pages.PasskeyAgain.as_view(), "mfa_reauthenticate_webauthn"),
+        ("zweiter-faktor/", account_pages.SecondFactor.as_view(), "mfa_index"),
+        ("zweiter-faktor/app/", account_pages.AddApp.as_view(), "mfa_activate_totp"),
+        ("zweiter-faktor/app/entfernen/", account_pages.RemoveApp.as_view(), "mfa_deactivate_totp"),
+        ("zweiter-faktor/passkeys/", account_pages.Passkeys.as_view(), "mfa_list_webauthn"),
+        ("zweiter-faktor/passkeys/neu/", account_pages.AddPasskey.as_view(), "mfa_add_webauthn"),
+        (
+            "zweiter-faktor/passkeys/<int:pk>/entfernen/",
+            account_pages.RemovePasskey.as_view(),
+            "mfa_remove_webauthn",
+        ),
+        ("zweiter-faktor/codes/", account_pages.RecoveryCodes.as_view(), "mfa_view_recovery_codes"),
+        (
+            "zweiter-faktor/codes/neu/",
+            account_pages.NewRecoveryCodes.as_view(),
+            "mfa_generate_recovery_codes",
+        ),
+        ("zweiter-faktor/codes/datei/", account_pages.recovery_codes_file, "recovery-codes-file"),
+    )
+]
+account_urls = [*ACCOUNT_PAGES, path("konto/", include(SECOND_FACTOR_PAGES))]
+
+# Django's admin has a login of its own, without limits and second factor; its names lead to ours.
+_INSTEAD = [
+    path("anmelden/", sign_in, name="login"),
+    path("abmelden/", sign_out, name="logout"),
+    path("konto/passwort/", change_password, name="password_change"),
+]
+_REPLACED = {"login", "logout", "password_change", "password_change_done"}
+_desks = [each for each in newsroom.get_urls() if getattr(each, "name", None) not in _REPLACED]
+
+urls = ([*PAGES, *_INSTEAD, *_desks], "admin", newsroom.name)

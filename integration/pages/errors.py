@@ -24,6 +24,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page("errors/404.html", 404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer 429: from this network there were more tries in a minute than anybody makes by hand."""
+    response = _page("errors/429.html", 429)
+    response["Retry-After"] = "60"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500; the reference number stands in the log beside the traceback."""
     reference = secrets.token_hex(4)

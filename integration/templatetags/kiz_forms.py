@@ -37,3 +37,9 @@ def errors_of_desk(adminform: Any, inline_formsets: Any = ()) -> list[tuple[str,
     whole = [("", error, "") for form in forms for error in form.non_field_errors()]
     rows = [("", error, "") for inline in inline_formsets for error in inline.formset.non_form_errors()]
     return [*whole, *rows, *found]
+
+
+@register.filter
+def in_groups(text: str) -> str:
+    """Return a long secret in groups of four, as people read it off."""
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from playwright.sync_api import Page
 
 from integration.delivery import early
+from integration.newsroom import csrf
 from integration.pages import errors
 from tests.browser.addresses import every_path, one_path_per_template
 from tests.live import Site
@@ -191,9 +192,21 @@ def test_the_tab_key_goes_through_a_page_as_it_is_read_and_is_always_seen(
 
 
 TEXT_GIVEN_BACK = "<h2>Ihr Text</h2><p><textarea readonly aria-label='Ihr Text'>Eine Frage</textarea></p>"
+
+
+def a_form_without_its_token() -> HttpRequest:
+    """Return what a browser sends whose form is no longer valid."""
+    request = HttpRequest()
+    request.method, request.path = "POST", "/redaktion/stand-aendern/"
+    request.POST = QueryDict("sentence=Der Kreistag stimmt zu.&password=geheim")  # type: ignore[assignment]
+    return request
+
+
 ERROR_PAGES: dict[str, Callable[[], HttpResponse]] = {
     "400": lambda: errors.bad_request(HttpRequest()),
     "403": lambda: errors.permission_denied(HttpRequest()),
+    "403-csrf": lambda: csrf.failure(a_form_without_its_token()),
+    "429": lambda: errors.too_many(HttpRequest()),
     "500": lambda: errors.server_error(HttpRequest()),
     "503": lambda: errors.unavailable(HttpRequest()),
     "403-early": lambda: early.refuse(403, TEXT_GIVEN_BACK),

@@ -234,7 +234,7 @@ def test_the_newsroom_asks_strangers_to_sign_in(client: Client, first_edition: A
 
 def test_one_without_rights_is_not_let_in(client: Client, first_edition: Any) -> None:
     client.force_login(get_user_model().objects.create_user("max"))
-    assert client.get(reverse("admin:publish")).status_code == 302
+    assert client.get(reverse("admin:publish")).status_code == 403
 
 
 def test_the_newsroom_has_its_strict_policy(erika: Client) -> None:

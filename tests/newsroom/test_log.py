@@ -57,7 +57,7 @@ def test_signing_in_and_out_and_failing_to_is_noted(first_edition: Any) -> None:
     client = Client()
     login = reverse("admin:login")
     for name, password in (("erika", "falsch"), ("MeinPasswort123", PASSWORD), ("erika", PASSWORD)):
-        client.post(login, {"username": name, "password": password})
+        client.post(login, {"login": name, "password": password})
     client.post(reverse("admin:logout"))
     assert [str(event) for event in Event.objects.order_by("pk")] == [
         "Eine Anmeldung ist gescheitert: erika.",
@@ -126,8 +126,8 @@ def test_changing_the_own_password_is_noted_and_failing_to_is_not(first_edition:
     user = get_user_model().objects.create_superuser("erika", password=PASSWORD)
     client.force_login(user)
     url, new = reverse("admin:password_change"), PASSWORD + "n"
-    client.post(url, {"old_password": "falsch", "new_password1": new, "new_password2": new})
-    client.post(url, {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
+    client.post(url, {"oldpassword": "falsch", "password1": new, "password2": new})
+    client.post(url, {"oldpassword": PASSWORD, "password1": new, "password2": new})
     user.refresh_from_db()
     assert (user.check_password(new), sentences()) == (True, ["erika hat das eigene Passwort geändert."])
 
