@@ -61,6 +61,12 @@ def _describe(form: Any, name: str, label: Any, help_text: Any = "", **attrs: An
     field.widget.attrs |= attrs
 
 
+def _describe_new_password(form: Any) -> None:
+    rule = _("Mindestens %(count)d Zeichen. Gut sind vier Wörter, die nichts miteinander zu tun haben.")
+    _describe(form, "password1", _("Neues Passwort"), rule % {"count": PASSWORD_CHARACTERS})
+    _describe(form, "password2", _("Neues Passwort noch einmal"), _("Zum Schutz vor Tippfehlern."))
+
+
 class SignInForm(LoginForm):
     """Name and password."""
 
@@ -92,10 +98,8 @@ class NewPasswordForm(ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rule = _("Mindestens %(count)d Zeichen. Gut sind vier Wörter, die nichts miteinander zu tun haben.")
         _describe(self, "oldpassword", _("Bisheriges Passwort"), _("Das, mit dem Sie sich angemeldet haben."))
-        _describe(self, "password1", _("Neues Passwort"), rule % {"count": PASSWORD_CHARACTERS})
-        _describe(self, "password2", _("Neues Passwort noch einmal"), _("Zum Schutz vor Tippfehlern."))
+        _describe_new_password(self)
         _send(self, _("Passwort ändern"))
 
     def clean(self) -> Any:
@@ -113,9 +117,7 @@ class PasswordForSomebodyForm(AdminPasswordChangeForm):
         super().__init__(*args, **kwargs)
         # Nobody comes in without a password, so there is nothing to choose.
         self.fields.pop("usable_password", None)
-        rule = _("Mindestens %(count)d Zeichen. Gut sind vier Wörter, die nichts miteinander zu tun haben.")
-        _describe(self, "password1", _("Neues Passwort"), rule % {"count": PASSWORD_CHARACTERS})
-        _describe(self, "password2", _("Neues Passwort noch einmal"), _("Zum Schutz vor Tippfehlern."))
+        _describe_new_password(self)
         for name in ("password1", "password2"):
             self.fields[name].required = True
         _send(self, _("Passwort setzen"))

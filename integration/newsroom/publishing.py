@@ -159,6 +159,7 @@ class PublishForm(forms.Form):
             (EditionKind.CORRECTION.value, _("Berichtigung – hier stand etwas Falsches")),
         ],
         widget=forms.RadioSelect,
+        help_text=_("Ob es etwas Neues gibt oder ob etwas Falsches berichtigt wird."),
     )
     reason = forms.CharField(
         label=_("Grund der Berichtigung"),
@@ -170,6 +171,7 @@ class PublishForm(forms.Form):
         label=_("Wann?"),
         choices=[("now", _("Sofort")), ("later", _("Zu einem Zeitpunkt"))],
         widget=forms.RadioSelect,
+        help_text=_("Ob es sofort online geht oder erst an einem Tag, den Sie nennen."),
     )
     live_day = forms.DateField(
         label=_("Tag"), required=False, widget=DayInput, help_text=_("Zum Beispiel 18.03.2027.")

@@ -20,9 +20,10 @@ from integration.editions import codec, nodes, workspace
 from integration.models import immutability
 from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Edition, ImmutableError, Revision, RevisionAction
-from integration.newsroom import events, log
+from integration.newsroom import events, log, second_factor
 from integration.newsroom.frame import newsroom
 from integration.periods import SIGN_INS_KEPT
+from tests.newsroom import people
 from tests.newsroom.pages import words
 from tests.newsroom.test_desks import posted
 from tests.newsroom.test_import_export import a_file, read_in
@@ -130,6 +131,60 @@ def test_changing_the_own_password_is_noted_and_failing_to_is_not(first_edition:
     client.post(url, {"oldpassword": PASSWORD, "password1": new, "password2": new})
     user.refresh_from_db()
     assert (user.check_password(new), sentences()) == (True, ["erika hat das eigene Passwort geändert."])
+
+
+def test_what_becomes_of_a_second_factor_is_noted_and_its_codes_are_not(
+    first_edition: Any, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    user = get_user_model().objects.create_superuser("erika", password=PASSWORD)
+    people.sign_in(client, "erika", PASSWORD)
+    secret = people.secret_on(client.get(reverse("mfa_activate_totp")))
+    sent = (
+        ("mfa_activate_totp", {"code": people.code(secret)}),
+        ("mfa_generate_recovery_codes", {}),
+        ("mfa_deactivate_totp", {}),
+    )
+    for name, fields in sent:
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(reverse(name), fields)
+    assert sentences() == [
+        "erika hat einen zweiten Faktor eingerichtet.",
+        "erika hat neue Ersatzcodes erstellt.",
+        "erika hat einen zweiten Faktor entfernt.",
+    ]
+    assert not second_factor.has(user)
+    assert secret not in str(Event.objects.values_list("subject", "details"))
+
+
+def test_a_wrong_code_is_a_failed_sign_in(first_edition: Any, client: Client) -> None:
+    user = get_user_model().objects.create_superuser("erika", password=PASSWORD)
+    people.give_app(user)
+    people.sign_in(client, "erika", PASSWORD)
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert sentences() == ["Eine Anmeldung ist gescheitert: erika."]
+    assert details() == [("Grund", "", "falscher zweiter Schritt")]
+
+
+def test_who_takes_a_second_factor_from_somebody_is_noted(erika: Client) -> None:
+    user = get_user_model().objects.create_user("max")
+    people.give_app(user)
+    erika.post(reverse("admin:auth_user_remove_second_factor", args=[user.pk]))
+    assert sentences() == ["erika hat den zweiten Faktor von max entfernt."]
+
+
+def test_what_the_operator_does_to_an_account_is_noted(db: None, settings: Any, tmp_path: Any) -> None:
+    settings.DATA_DIR = tmp_path
+    call_command("account", "max", "--role", "Redaktion", stdout=StringIO())
+    people.give_app(get_user_model().objects.get())
+    for wish in ("--new-password", "--remove-second-factor", "--deactivate"):
+        call_command("account", "max", wish, stdout=StringIO())
+    assert sentences() == [
+        "Wartung hat das Konto max angelegt.",
+        "Wartung hat das Passwort von max geändert.",
+        "Wartung hat den zweiten Faktor von max entfernt.",
+        "Wartung hat das Konto max geändert.",
+    ]
+    assert details() == [("Aktiv", "ja", "nein")]
 
 
 def test_no_account_is_deleted_not_even_many_at_once(erika: Client) -> None:
