@@ -24,6 +24,7 @@ from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, Release
 from integration.newsroom import events, roles
 from integration.newsroom.comparing import content_or_none, title_of
+from integration.newsroom.desk_groups import in_order
 from integration.newsroom.frame import newsroom
 
 
@@ -97,7 +98,7 @@ def reset(request: HttpRequest) -> HttpResponse:
     context = {
         **newsroom.each_context(request),
         "title": _("Arbeitsstand zurücksetzen"),
-        "titles": [title_of(change, before, after) for change in state.changes],
+        "titles": [title_of(change, before, after) for change in in_order(state.changes)],
         "live": state.live,
     }
     return TemplateResponse(request, "newsroom/reset.html", context)

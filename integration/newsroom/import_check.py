@@ -23,6 +23,7 @@ from integration.editions.problems import ContentError, Problem
 from integration.models.newsroom import EventAction
 from integration.newsroom import events
 from integration.newsroom.comparing import Comparison, comparison_of, content_or_none, title_of
+from integration.newsroom.desk_groups import in_order
 from integration.newsroom.frame import newsroom
 from integration.newsroom.problems import ProblemView, problem_views
 from integration.newsroom.publishing import KIND_LABELS
@@ -100,7 +101,7 @@ def look(request: HttpRequest, offer: Offer, now: datetime) -> Look:
     except ContentError as error:
         return Look(refusals=tuple(publish.in_words(problem) for problem in error.problems))
     old, new = content_or_none(before), content_or_none(after)
-    entries = tuple(_entry(change, old, new) for change in changes)
+    entries = tuple(_entry(change, old, new) for change in in_order(changes))
     problems = _new_problems(old, new, changes, timezone.localdate(now), request.user)
     return Look(changes, entries, problems)
 

@@ -39,6 +39,7 @@ from integration.models.newsroom import EventAction, Suggestion
 from integration.models.publishing import Edition, EditionKind, Release
 from integration.newsroom import events, preview, roles, suggestions
 from integration.newsroom.comparing import Comparison, comparison_of, content_or_none, title_of
+from integration.newsroom.desk_groups import in_order
 from integration.newsroom.fields import DayInput, say_when_needed
 from integration.newsroom.frame import newsroom
 from integration.newsroom.links import form_url
@@ -98,7 +99,7 @@ def views_of(
         _view_of(
             state, change, before, after, problem_views(own[change.ident], user), suggested.get(change.ident)
         )
-        for change in state.changes
+        for change in in_order(state.changes)
     )
     return tuple(replace(view, is_for_others=view.change.ident in for_others) for view in views)
 

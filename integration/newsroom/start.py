@@ -19,6 +19,7 @@ from integration.models.newsroom import Suggestion
 from integration.models.publishing import Release
 from integration.newsroom import import_export, suggestions
 from integration.newsroom.comparing import content_or_none, title_of
+from integration.newsroom.desk_groups import desk_groups, in_order
 from integration.newsroom.frame import newsroom
 from integration.newsroom.links import field_anchor, row_urls
 from integration.newsroom.problems import ProblemView, problem_views
@@ -118,7 +119,7 @@ def pending_views(state: Pending) -> tuple[PendingView, ...]:
             state.is_scheduled(change),
             suggested.get(change.ident),
         )
-        for change in state.changes
+        for change in in_order(state.changes)
     )
 
 
@@ -167,34 +168,3 @@ def _note(item: Item) -> str:
     if isinstance(item, Claim):
         return item.as_of.text
     return item.publisher if isinstance(item, Source) else ""
-
-
-# The way to everything else
-
-DESK_GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("Stand und Verfahren"), ("Step", "Motion", "VoteEvent", "Proposal")),
-    (_("Zahlen und Geld"), ("Fact", "FundingShare", "Participation", "District")),
-    (_("Was gesagt wird"), ("Statement", "Argument")),
-    (_("Erklärungen"), ("Page", "Task", "FaqItem", "GlossaryTerm")),
-    (_("Belege"), ("Source",)),
-    (_("Menschen und Gremien"), ("Person", "Organization", "Body")),
-    (_("Verwaltung"), ("SiteDetails", "Withholding", "NewsroomSettings", "User")),
-)
-
-
-@dataclass(frozen=True)
-class DeskGroup:
-    """Desks that an editor looks for in the same place."""
-
-    heading: Any
-    desks: tuple[dict[str, Any], ...]
-
-
-def desk_groups(app_list: Iterable[dict[str, Any]]) -> tuple[DeskGroup, ...]:
-    """Return the desks that this editor may open, as an editor looks for them instead of by alphabet."""
-    desks = {desk["object_name"]: desk for app in app_list for desk in app["models"]}
-    groups = (
-        DeskGroup(heading, tuple(desks[name] for name in names if name in desks))
-        for heading, names in DESK_GROUPS
-    )
-    return tuple(group for group in groups if group.desks)

@@ -8,14 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from integration.periods import EDITION_VISIBLE_WITHIN
-from tests.browser.desk import sign_in
+from tests.browser.desk import SENTENCE, fill_in_the_status, sign_in, throw_pending_changes_away
 from tests.live import Site
 
 pytestmark = pytest.mark.browser
 
 BEFORE = "Vom Kreistag abgelehnt (März 2015)."
 AFTER = "Vom Kreistag vertagt (August 2015)."
-SENTENCE = "Der Kreistag hat die Entscheidung vertagt."
 NOTE = "Die Entscheidung ist verschoben."
 IN_2018 = "Vom Kreis Kleve umgesetzt (September 2018)."
 PHONE = {"width": 320, "height": 640}
@@ -66,16 +65,6 @@ def opened_by(page: Page, button: str) -> Page:
     return popup.value
 
 
-def fill_in_the_status(page: Page) -> None:
-    page.get_by_role("link", name="Stand ändern").first.click()
-    page.get_by_label("Wer hat gehandelt?").select_option("Kreistag Kleve")
-    page.get_by_label("Wann war das?").fill("August 2015")
-    page.get_by_label("Was ist geschehen?").fill(SENTENCE)
-    page.get_by_label("vertagt –").check()
-    page.get_by_label("Titel der neuen Quelle").fill("Niederschrift (Testdaten)")
-    page.get_by_label("Adresse der neuen Quelle").fill("https://example.org/niederschrift")
-
-
 def publish(page: Page, note: str) -> None:
     page.get_by_label("Was ist neu?").fill(note)
     page.get_by_role("button", name="Veröffentlichen").click()
@@ -86,13 +75,6 @@ def put_online_again(page: Page, number: int) -> None:
     page.locator(f"a[href$='/fassungen/{number}/wieder-online/']").click()
     page.get_by_role("button", name="Wieder online stellen").click()
     assert f"Sie hat den Inhalt von Fassung {number}." in page.locator(".messagelist").inner_text()
-
-
-def throw_pending_changes_away(page: Page, site: Site) -> None:
-    page.goto(f"{site.url}/redaktion/veroeffentlichen/")
-    page.get_by_role("link", name="Arbeitsstand zurücksetzen").click()
-    page.get_by_role("button", name="Änderungen verwerfen").click()
-    assert "Alles ist online." in page.inner_text("main")
 
 
 def live_number(page: Page, site: Site) -> int:
@@ -110,6 +92,7 @@ def test_a_changed_status_is_previewed_published_and_read_by_a_stranger_within_a
         sign_in(editor, site)
         first = live_number(editor, site)
         editor.goto(f"{site.url}/redaktion/")
+        editor.get_by_role("link", name="Stand ändern").first.click()
         fill_in_the_status(editor)
         preview = opened_by(editor, "Vorschau")
         assert AFTER in preview.inner_text("main")

@@ -1,0 +1,48 @@
+"""The desks in the order in which an editor looks for them, instead of by alphabet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from integration.editions import codec
+from integration.editions.changes import Change
+
+DESK_GROUPS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
+    (_("Stand und Verfahren"), ("Step", "Motion", "VoteEvent", "Proposal")),
+    (_("Zahlen und Geld"), ("Fact", "FundingShare", "Participation", "District")),
+    (_("Was gesagt wird"), ("Statement", "Argument")),
+    (_("Erklärungen"), ("Page", "Task", "FaqItem", "GlossaryTerm")),
+    (_("Belege"), ("Source",)),
+    (_("Menschen und Gremien"), ("Person", "Organization", "Body")),
+    (_("Verwaltung"), ("SiteDetails", "Withholding", "NewsroomSettings", "User")),
+)
+_ORDER: Final = {
+    name: place for place, name in enumerate(name for _h, names in DESK_GROUPS for name in names)
+}
+
+
+@dataclass(frozen=True)
+class DeskGroup:
+    """Desks that an editor looks for in the same place."""
+
+    heading: Any
+    desks: tuple[dict[str, Any], ...]
+
+
+def desk_groups(app_list: Iterable[dict[str, Any]]) -> tuple[DeskGroup, ...]:
+    """Return the desks that this editor may open."""
+    desks = {desk["object_name"]: desk for app in app_list for desk in app["models"]}
+    groups = (
+        DeskGroup(heading, tuple(desks[name] for name in names if name in desks))
+        for heading, names in DESK_GROUPS
+    )
+    return tuple(group for group in groups if group.desks)
+
+
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    """Return changes with what matters most first: what happened before the source that proves it."""
+    return sorted(
+        changes, key=lambda each: (_ORDER[codec.MODEL_BY_TYPE[each.ident[0]].__name__], each.node.position)
+    )
