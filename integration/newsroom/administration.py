@@ -25,19 +25,19 @@ from integration.models.newsroom import EventAction, NewsroomSettings
 from integration.newsroom import events, log, second_factor, sessions
 from integration.newsroom.account_forms import PasswordForSomebodyForm
 from integration.newsroom.desk import yes_column
-from integration.newsroom.events import NoSecondLog
 from integration.newsroom.frame import newsroom
 
 User = get_user_model()
 
 
 @register(User, site=newsroom)
-class Accounts(NoSecondLog, UserAdmin):
+class Accounts(log.HistoryInLog, UserAdmin):
     """Accounts: names, roles, whether they may sign in. Nobody raises their own rights here.
 
     An account is closed, not deleted: its name stands in the history and in the log.
     """
 
+    log_kind = log.ACCOUNTS
     list_display = (
         "username",
         "first_name",
@@ -149,15 +149,12 @@ class Accounts(NoSecondLog, UserAdmin):
                     events.record_by(request, EventAction.PASSWORD_SET, account.get_username())
         return answer
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
-        """Lead to the log, which holds the history of accounts."""
-        return log.redirect_to(log.ACCOUNTS)
-
 
 @register(NewsroomSettings, site=newsroom)
-class HouseRules(NoSecondLog, ModelAdmin):
+class HouseRules(log.HistoryInLog, ModelAdmin):
     """The house rules, of which there is one set."""
 
+    log_kind = log.ACCOUNTS
     fields = ("four_eyes", "second_factor_required")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -175,10 +172,6 @@ class HouseRules(NoSecondLog, ModelAdmin):
         super().save_model(request, obj, form, change)
         if details:
             events.record_by(request, EventAction.HOUSE_RULES_CHANGED, details=details)
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
-        """Lead to the log, which holds the history of the house rules."""
-        return log.redirect_to(log.ACCOUNTS)
 
 
 def _words_of(rules: NewsroomSettings) -> events.Words:

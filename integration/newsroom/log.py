@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode, urljoin
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, QuerySet, Value
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,7 +21,7 @@ from integration.editions.nodes import Ident
 from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Revision
 from integration.newsroom import roles
-from integration.newsroom.events import SIGN_INS
+from integration.newsroom.events import SIGN_INS, NoSecondLog
 from integration.newsroom.frame import newsroom
 from integration.newsroom.links import row_urls
 from integration.periods import SIGN_INS_KEPT
@@ -207,6 +208,13 @@ def _url(wanted: Mapping[str, str], number: int) -> str:
     return f"{reverse('admin:log')}?{urlencode({**wanted, 'seite': number})}"
 
 
-def redirect_to(kind: str) -> HttpResponseRedirect:
-    """Lead to the entries of one kind."""
-    return HttpResponseRedirect(f"{reverse('admin:log')}?{urlencode({'art': kind})}")
+class HistoryInLog(NoSecondLog):
+    """A desk whose history stands in the log and nowhere else."""
+
+    log_kind: ClassVar[str]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Lead to the entries of this kind."""
+        if not self.has_view_permission(request):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        return HttpResponseRedirect(f"{reverse('admin:log')}?{urlencode({'art': self.log_kind})}")

@@ -116,6 +116,7 @@ _INSTEAD = [
     path("konto/passwort/", change_password, name="password_change"),
 ]
 _REPLACED = {"login", "logout", "password_change", "password_change_done"}
-_desks = [each for each in newsroom.get_urls() if getattr(each, "name", None) not in _REPLACED]
+_UNUSED = {"autocomplete", "view_on_site"}
+_desks = [each for each in newsroom.get_urls() if getattr(each, "name", None) not in _REPLACED | _UNUSED]
 
 urls = ([*PAGES, *_INSTEAD, *_desks], "admin", newsroom.name)

@@ -23,7 +23,6 @@ from integration.editions.content import TYPE_BY_NAME, name_of
 from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, ImmutableError, Redaction, Withholding
 from integration.newsroom import events, log, roles
-from integration.newsroom.events import NoSecondLog
 from integration.newsroom.fields import DayInput
 from integration.newsroom.frame import newsroom
 
@@ -84,9 +83,10 @@ def _label(name: str) -> Any:
 
 
 @register(Withholding, site=newsroom)
-class Withholdings(NoSecondLog, ModelAdmin):
+class Withholdings(log.HistoryInLog, ModelAdmin):
     """The withholdings: corrected as long as they hold, then ended; never deleted."""
 
+    log_kind = log.WITHHOLDINGS
     form = WithholdingForm
     list_display = ("what", "state", "reason", "since", "where", "editor")
     list_display_links = ("what",)
@@ -180,10 +180,6 @@ class Withholdings(NoSecondLog, ModelAdmin):
         """Let readers see the change at once."""
         live.store.refresh()
         return super().response_change(request, obj)
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
-        """Lead to the log, which holds the history of withholdings."""
-        return log.redirect_to(log.WITHHOLDINGS)
 
 
 class EndForm(forms.Form):

@@ -1,8 +1,7 @@
-"""Who may do what: every address of the newsroom for every role, and the four eyes."""
+"""What the roles mean at work, and the four eyes; every address for every role stands in test_matrix.py."""
 
 from typing import Any
 
-import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -10,45 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from integration import models
-from integration.editions import codec, workspace
+from integration.editions import workspace
 from integration.models.newsroom import NewsroomSettings, Suggestion
 from integration.models.publishing import Edition
 from tests.newsroom.pages import words
 from tests.newsroom.test_desks import posted
 from tests.newsroom.test_publishing import change_fact, offered, send
-
-EVERYBODY = {"Redaktion", "Freigabe", "Verwaltung"}
-CONTENT = [str(m._meta.model_name) for m in codec.MODEL_BY_TYPE.values() if m is not models.SiteDetails]
-
-# The pages of our own, and the roles that may open them.
-OWN_PAGES = {
-    "index": EVERYBODY,
-    "editions": EVERYBODY,
-    "previews": EVERYBODY,
-    "guide": EVERYBODY,
-    "working-copy-file": EVERYBODY,
-    "status-change": {"Redaktion"},
-    "deleted": {"Redaktion"},
-    "import-export": {"Redaktion"},
-    "supplement": {"Redaktion"},
-    "publish": {"Freigabe"},
-    "reset": {"Freigabe"},
-    "log": {"Verwaltung"},
-}
-# Lists and empty forms of Django's admin: who may look, who may add.
-DESKS: dict[str, tuple[set[str], set[str]]] = {
-    **{f"integration_{name}": (EVERYBODY, {"Redaktion"}) for name in CONTENT if name != "proposal"},
-    "integration_proposal": (EVERYBODY, set()),
-    "integration_sitedetails": (EVERYBODY, set()),
-    "integration_withholding": ({"Verwaltung"}, {"Verwaltung"}),
-    "integration_newsroomsettings": ({"Verwaltung"}, {"Verwaltung"}),
-    "auth_user": ({"Verwaltung"}, {"Verwaltung"}),
-}
-MATRIX = [
-    *((reverse, f"admin:{name}", allowed) for name, allowed in OWN_PAGES.items()),
-    *((reverse, f"admin:{name}_changelist", lookers) for name, (lookers, _adders) in DESKS.items()),
-    *((reverse, f"admin:{name}_add", adders) for name, (_lookers, adders) in DESKS.items()),
-]
 
 
 def account(name: str, *roles: str) -> Client:
@@ -58,37 +24,6 @@ def account(name: str, *roles: str) -> Client:
     client = Client()
     client.force_login(user)
     return client
-
-
-@pytest.mark.parametrize("role", sorted(EVERYBODY))
-def test_every_address_is_open_to_exactly_the_roles_of_the_table(first_edition: Any, role: str) -> None:
-    client = account("max", role)
-    answers = {name: client.get(address(name)).status_code for address, name, _allowed in MATRIX}
-    assert answers == {name: 200 if role in allowed else 403 for _address, name, allowed in MATRIX}
-
-
-@pytest.mark.parametrize("role", sorted(EVERYBODY))
-def test_what_a_role_may_not_do_is_refused_if_tried(first_edition: Any, role: str) -> None:
-    client = account("max", role)
-    fact = models.Fact.objects.get()
-    tried = {
-        "change": client.post(reverse("admin:integration_fact_change", args=[fact.pk]), {}),
-        "delete": client.get(reverse("admin:integration_fact_delete", args=[fact.pk])),
-        "restore": client.post(reverse("admin:integration_fact_history", args=[fact.pk]), {"revision": "0"}),
-        "publish": client.post(reverse("admin:publish"), {}),
-        "cancel": client.post(reverse("admin:publish-cancel")),
-        "roll back": client.post(reverse("admin:roll-back", args=[1]), {"note": ""}),
-    }
-    refused = {name for name, answer in tried.items() if answer.status_code == 403}
-    editing, releasing = {"change", "delete", "restore"}, {"publish", "cancel", "roll back"}
-    assert (
-        refused
-        == {
-            "Redaktion": releasing,
-            "Freigabe": editing,
-            "Verwaltung": editing | releasing,
-        }[role]
-    )
 
 
 def test_who_may_not_publish_is_not_shown_how(first_edition: Any) -> None:
