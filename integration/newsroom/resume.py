@@ -8,8 +8,14 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integration.delivery.cookieless import is_typed
+from integration.editions.texts import plain_text
 from integration.newsroom import kept_text
 from integration.newsroom.frame import newsroom
+
+
+def _in_words(value: str) -> str:
+    """Return what somebody wrote without the markup that the editor of long texts has put around it."""
+    return plain_text(value) if value.startswith("<") else value
 
 
 def view(request: HttpRequest) -> HttpResponse:
@@ -26,6 +32,6 @@ def view(request: HttpRequest) -> HttpResponse:
         "title": _("Ihr Text ist noch da"),
         "path": kept["path"],
         "fields": kept["fields"],
-        "texts": [value for name, value in kept["fields"] if is_typed(name, value)],
+        "texts": [_in_words(value) for name, value in kept["fields"] if is_typed(name, value)],
     }
     return TemplateResponse(request, "newsroom/kept_text.html", context)

@@ -26,17 +26,11 @@ def who(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{request.scheme} {request.META.get('HTTP_X_FORWARDED_FOR')} {request.get_host()}")
 
 
-def scripted(request: HttpRequest) -> HttpResponse:
-    """Use the nonce, as the prose editor does."""
-    return HttpResponse(str(request.csp_nonce))  # type: ignore[attr-defined]
-
-
 urlpatterns = [
     path("", page),
     path("lang/", kept_for_a_day),
     path("kaputt/", broken),
     path("wer/", who),
     path("redaktion/", page),
-    path("redaktion/skript/", scripted),
     path("redaktion/kaputt/", broken),
 ]

@@ -81,6 +81,15 @@ def test_text_sent_after_the_session_ran_out_is_there_after_the_new_login(erika:
     assert stranger.get(step_url()).status_code == 200
 
 
+def test_a_long_text_that_was_kept_is_shown_in_words_and_sent_on_as_it_was(erika: Client) -> None:
+    session = erika.session
+    session["kept-text"] = {"path": step_url(), "fields": [["details", "<p>Ein <strong>Wort</strong>.</p>"]]}
+    session.save()
+    page = erika.get(reverse("admin:kept-text"))
+    assert page.context["texts"] == ["Ein Wort."]
+    assert page.context["fields"] == [["details", "<p>Ein <strong>Wort</strong>.</p>"]]
+
+
 def test_kept_text_can_be_dropped(erika: Client) -> None:
     session = erika.session
     session["kept-text"] = {"path": step_url(), "fields": [["sentence", MINE]]}
