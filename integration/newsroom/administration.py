@@ -24,14 +24,14 @@ from django.utils.translation import gettext_lazy as _
 from integration.models.newsroom import EventAction, NewsroomSettings
 from integration.newsroom import events, log, second_factor, sessions
 from integration.newsroom.account_forms import PasswordForSomebodyForm
-from integration.newsroom.desk import yes_column
+from integration.newsroom.desk import PlainList, yes_column
 from integration.newsroom.frame import newsroom
 
 User = get_user_model()
 
 
 @register(User, site=newsroom)
-class Accounts(log.HistoryInLog, UserAdmin):
+class Accounts(PlainList, log.HistoryInLog, UserAdmin):
     """Accounts: names, roles, whether they may sign in. Nobody raises their own rights here.
 
     An account is closed, not deleted: its name stands in the history and in the log.

@@ -1,6 +1,6 @@
 """What all forms of the newsroom have in common: their parts, their buttons, and the history of what is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,7 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from integration.editions import codec, workspace
 from integration.editions.nodes import Node
+from integration.editions.texts import plain_text
 from integration.models.base import Claim, Entry, PartRow, claim_models
+from integration.models.fields import RichTextField
 from integration.models.publishing import RevisionAction
 from integration.newsroom import conflict, history, preview, roles, suggestions
 from integration.newsroom.events import NoSecondLog
@@ -61,7 +63,24 @@ def _number_or_zero(clean: Any) -> Any:
     return lambda value: clean(value) or 0
 
 
-class EntryAdmin(NoSecondLog, GermanFields, ModelAdmin):
+class PlainList:
+    """A list that is called by what it lists, and counts nothing that nobody asked for."""
+
+    opts: Any
+    list_per_page = 60
+    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list under the name of what it lists."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        answer: HttpResponse = super().changelist_view(request, title | (extra_context or {}))  # type: ignore[misc]
+        return answer
+
+
+class EntryAdmin(PlainList, NoSecondLog, GermanFields, ModelAdmin):
     """The form and the list of a kind of object; whatever is stored or deleted is noted in the history."""
 
     about: ClassVar[tuple[Any, ...]] = ()
@@ -70,14 +89,27 @@ class EntryAdmin(NoSecondLog, GermanFields, ModelAdmin):
 
     form = EntryForm
     save_on_top = False
-    list_per_page = 60
-    show_full_result_count = False
-    show_facets = ShowFacets.NEVER
     view_on_site = False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the parts of the form; who may only look reads words instead of how they are stored."""
+        parts = self.parts()
+        may_only_look = obj is not None and not self.has_change_permission(request, obj)
+        return [self._in_words(part) for part in parts] if may_only_look else parts
+
+    def parts(self) -> list[Fieldset]:
         """Return the parts of the form in the order in which an editor thinks of them."""
         return [(self.about_title, {"fields": self.about}), self.place()]
+
+    def _in_words(self, part: Fieldset) -> Fieldset:
+        title, options = part
+
+        def shown(entry: Any) -> Any:
+            if isinstance(entry, tuple):
+                return tuple(shown(each) for each in entry)
+            return words_column(self.model._meta.get_field(entry))
+
+        return title, options | {"fields": [shown(entry) for entry in options["fields"]]}
 
     def place(self) -> Fieldset:
         """Return the fieldset that is rarely needed: key, address, order."""
@@ -99,13 +131,6 @@ class EntryAdmin(NoSecondLog, GermanFields, ModelAdmin):
         if field and db_field.name == "position":
             field.required = False
         return field
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Show the list under the name of what it lists."""
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form class; the refusal of this request, if there is one, comes along."""
@@ -265,7 +290,7 @@ def _contradicting(rows: Iterable[Entry]) -> list[str]:
 class ClaimAdmin(EntryAdmin):
     """The form of a statement with its evidence: Aussage, Beleg, Einordnung."""
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def parts(self) -> list[Fieldset]:
         """Return what is said, how it is proven, and how it is to be taken."""
         evidence = ("sources", ("as_of_earliest", "as_of_latest", "as_of_label"), "as_of_unknown")
         ranking = ("kind", "attribution", "contradicts", "remark")
@@ -300,6 +325,28 @@ def yes_column(name: str, title: Any) -> Any:
         return str(title) if getattr(row, name) else ""
 
     return column
+
+
+def words_column(field: Any) -> Any:
+    """Return how a field is shown to who may only look: long texts without markup, yes and no as words."""
+    read: Callable[[Any], str]
+    if isinstance(field, RichTextField):
+        read = plain_text
+    elif isinstance(field, models.BooleanField):
+        read = _yes_or_no
+    else:
+        return field.name
+
+    @display(description=field.verbose_name)
+    def column(row: models.Model) -> str:
+        return read(getattr(row, field.name))
+
+    column.__name__ = field.name
+    return column
+
+
+def _yes_or_no(value: bool) -> str:
+    return str(_("ja") if value else _("nein"))
 
 
 def part_fields(model: type[PartRow], *fields: Any) -> Any:

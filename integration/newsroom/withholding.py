@@ -23,6 +23,7 @@ from integration.editions.content import TYPE_BY_NAME, name_of
 from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, ImmutableError, Redaction, Withholding
 from integration.newsroom import events, log, roles
+from integration.newsroom.desk import PlainList
 from integration.newsroom.fields import DayInput
 from integration.newsroom.frame import newsroom
 
@@ -83,15 +84,13 @@ def _label(name: str) -> Any:
 
 
 @register(Withholding, site=newsroom)
-class Withholdings(log.HistoryInLog, ModelAdmin):
+class Withholdings(PlainList, log.HistoryInLog, ModelAdmin):
     """The withholdings: corrected as long as they hold, then ended; never deleted."""
 
     log_kind = log.WITHHOLDINGS
     form = WithholdingForm
     list_display = ("what", "state", "reason", "since", "where", "editor")
     list_display_links = ("what",)
-    list_per_page = 60
-    show_full_result_count = False
     actions = None
     ordering = ("-pk",)
 
@@ -123,10 +122,6 @@ class Withholdings(log.HistoryInLog, ModelAdmin):
                 return _now("bis %(last)d") % {"last": last}
             case first, last:
                 return _now("%(first)d bis %(last)d") % {"first": first, "last": last}
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Show the list under the name of what it lists."""
-        return super().changelist_view(request, {"title": _("Sperrungen")} | (extra_context or {}))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return the fields; what is withheld is chosen once."""

@@ -2,9 +2,12 @@
 
 import logging
 import secrets
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from integration.delivery.paths import in_newsroom
 
 logger = logging.getLogger(__name__)
 
@@ -16,7 +19,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 403."""
-    return _page("errors/403.html", 403)
+    return _page("errors/403.html", 403, in_newsroom=in_newsroom(request.path_info))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -45,7 +48,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(template: str, status: int, **context: str) -> HttpResponse:
+def _page(template: str, status: int, **context: Any) -> HttpResponse:
     response = HttpResponse(render_to_string(template, context), status=status)
     response["Cache-Control"] = "no-store"
     return response

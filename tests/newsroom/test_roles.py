@@ -26,6 +26,23 @@ def account(name: str, *roles: str) -> Client:
     return client
 
 
+def test_who_is_refused_reads_why_and_finds_the_way_back(first_edition: Any) -> None:
+    answer = account("max", "Redaktion").get(reverse("admin:publish"))
+    assert answer.status_code == 403
+    assert "Ihre Rolle erlaubt das nicht. Wenn Sie es brauchen, fragen Sie die Verwaltung." in words(answer)
+    assert f'href="{reverse("admin:index")}"' in answer.content.decode()
+
+
+def test_who_may_only_look_reads_words_and_no_markup(first_edition: Any) -> None:
+    models.Step.objects.update(details="<p>Ein <strong>Wort</strong>.</p>")
+    url = reverse("admin:integration_step_change", args=[models.Step.objects.get().pk])
+    page = account("eva", "Freigabe").get(url)
+    assert "Einzelheiten: Ein Wort." in words(page)
+    assert "Geplant: nein" in words(page)
+    assert "&lt;p&gt;" not in page.content.decode()
+    assert 'alt="False"' not in page.content.decode()
+
+
 def test_who_may_not_publish_is_not_shown_how(first_edition: Any) -> None:
     client = account("max", "Redaktion")
     change_fact(title="Neue Stellen")
