@@ -20,8 +20,14 @@ def sign_in(page: Page, site: Site, begin: bool = True) -> None:
         page.goto(f"{site.url}/redaktion/")
     page.get_by_label("Benutzername").fill(name)
     page.get_by_label("Passwort", exact=False).first.fill(password)
-    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
     page.wait_for_url(f"{site.url}/redaktion/" if begin else "**/redaktion/*/")
+
+
+def press(page: Page, button: str) -> None:
+    """Press a button and wait for the page that answers: what is asked next must not meet the old one."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
 
 
 def fill_in_the_status(page: Page) -> None:
@@ -38,5 +44,5 @@ def throw_pending_changes_away(page: Page, site: Site) -> None:
     """Make the working copy equal to what is online, so that the next test finds it so."""
     page.goto(f"{site.url}/redaktion/veroeffentlichen/")
     page.get_by_role("link", name="Arbeitsstand zurücksetzen").click()
-    page.get_by_role("button", name="Änderungen verwerfen").click()
+    press(page, "Änderungen verwerfen")
     assert "Alles ist online." in page.inner_text("main")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.desk import sign_in
+from tests.browser.desk import fill_in_the_status, press, sign_in, throw_pending_changes_away
 from tests.browser.test_accessibility import NO_WISH, WIDE, Way, keyboard_findings, look
 from tests.live import Site
 
@@ -18,6 +18,8 @@ WAYS = (
     Way("light at 390 px", PHONE),
     Way("dark at 390 px", PHONE, {"color_scheme": "dark"}),
 )
+# Colours do not depend on the width, nor does the width on the colours.
+TWO_WAYS = (WAYS[0], WAYS[-1])
 # One of every template and of every kind of field; addresses are below /redaktion/.
 PAGES = (
     "",
@@ -59,14 +61,32 @@ def editor(site: Site, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def in_all_ways(page: Page) -> list[str]:
-    return [each for way in WAYS for each in look(page, way)]
+def in_all_ways(page: Page, ways: tuple[Way, ...] = WAYS) -> list[str]:
+    return [each for way in ways for each in look(page, way)]
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_of_the_newsroom_has_a_finding(site: Site, editor: Page, path: str) -> None:
     editor.goto(f"{site.url}/redaktion/{path}")
-    assert in_all_ways(editor) == []
+    assert in_all_ways(editor, TWO_WAYS) == []
+
+
+def test_from_the_status_to_the_publishing_page_nothing_has_a_finding(site: Site, editor: Page) -> None:
+    editor.goto(f"{site.url}/redaktion/stand-aendern/")
+    fill_in_the_status(editor)
+    press(editor, "Satz prüfen")
+    found = in_all_ways(editor)
+    press(editor, "Speichern und weiter zum Veröffentlichen")
+    found += in_all_ways(editor)
+    press(editor, "Auswahl prüfen")
+    found += in_all_ways(editor)
+    press(editor, "Veröffentlichen")
+    assert "Noch nicht veröffentlicht" in editor.inner_text("main")
+    found += in_all_ways(editor)
+    editor.goto(f"{site.url}/redaktion/")
+    found += in_all_ways(editor)
+    throw_pending_changes_away(editor, site)
+    assert found == []
 
 
 def test_forms_with_errors_have_no_finding(site: Site, editor: Page) -> None:
@@ -77,7 +97,7 @@ def test_forms_with_errors_have_no_finding(site: Site, editor: Page) -> None:
         ("auth/user/add/", "Speichern"),
     ):
         editor.goto(f"{site.url}/redaktion/{path}")
-        editor.get_by_role("button", name=button, exact=True).click()
+        press(editor, button)
         assert editor.locator(".error-summary a").count() > 0
         found += in_all_ways(editor)
     assert found == []
@@ -93,7 +113,7 @@ def test_what_is_shown_before_a_file_is_taken_in_has_no_finding(site: Site, edit
         editor.goto(f"{site.url}/redaktion/einlesen/")
         file = {"name": "datei.json", "mimeType": "application/json", "buffer": text.encode()}
         editor.get_by_label("Datei").set_input_files([file])
-        editor.get_by_role("button", name="Datei prüfen").click()
+        press(editor, "Datei prüfen")
         found += in_all_ways(editor)
     assert found == []
 
@@ -103,13 +123,15 @@ def test_withholding_and_ending_it_has_no_finding(site: Site, editor: Page) -> N
     editor.get_by_label("Eintrag").select_option(index=1)
     editor.get_by_label("Grund").fill("Gerichtsbeschluss (Testdaten)")
     editor.get_by_label("Seit").fill("20.11.2026")
-    editor.get_by_role("button", name="Speichern").click()
-    editor.locator("#result_list tbody a").first.click()
+    press(editor, "Speichern")
+    with editor.expect_navigation():
+        editor.locator("#result_list tbody a").first.click()
     found = in_all_ways(editor)
-    editor.get_by_role("link", name="Sperrung aufheben").click()
+    with editor.expect_navigation():
+        editor.get_by_role("link", name="Sperrung aufheben").click()
     found += in_all_ways(editor)
     editor.get_by_label("Grund der Aufhebung").fill("Nur zum Testen.")
-    editor.get_by_role("button", name="Sperrung aufheben").click()
+    press(editor, "Sperrung aufheben")
     found += in_all_ways(editor)
     assert found == []
 
@@ -119,7 +141,7 @@ def test_signing_in_has_no_finding(site: Site, reader: Page) -> None:
     found = in_all_ways(reader)
     reader.get_by_label("Benutzername").fill("niemand")
     reader.get_by_label("Passwort", exact=False).first.fill("falsch")
-    reader.get_by_role("button", name="Anmelden").click()
+    press(reader, "Anmelden")
     found += in_all_ways(reader)
     assert found == []
 

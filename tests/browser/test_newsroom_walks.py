@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from integration.periods import EDITION_VISIBLE_WITHIN
-from tests.browser.desk import SENTENCE, fill_in_the_status, sign_in, throw_pending_changes_away
+from tests.browser.desk import SENTENCE, fill_in_the_status, press, sign_in, throw_pending_changes_away
 from tests.live import Site
 
 pytestmark = pytest.mark.browser
@@ -67,13 +67,13 @@ def opened_by(page: Page, button: str) -> Page:
 
 def publish(page: Page, note: str) -> None:
     page.get_by_label("Was ist neu?").fill(note)
-    page.get_by_role("button", name="Veröffentlichen").click()
+    press(page, "Veröffentlichen")
     assert "ist online" in page.locator(".messagelist").inner_text()
 
 
 def put_online_again(page: Page, number: int) -> None:
     page.locator(f"a[href$='/fassungen/{number}/wieder-online/']").click()
-    page.get_by_role("button", name="Wieder online stellen").click()
+    press(page, "Wieder online stellen")
     assert f"Sie hat den Inhalt von Fassung {number}." in page.locator(".messagelist").inner_text()
 
 
@@ -99,9 +99,9 @@ def test_a_changed_status_is_previewed_published_and_read_by_a_stranger_within_a
         assert "Das ist eine Vorschau." in preview.inner_text("body")
         preview.close()
         assert BEFORE in read(browser, site, faults, "/")
-        editor.get_by_role("button", name="Satz prüfen").click()
+        press(editor, "Satz prüfen")
         assert AFTER in editor.locator(".reading-new").inner_text()
-        editor.get_by_role("button", name="Speichern und weiter").click()
+        press(editor, "Speichern und weiter zum Veröffentlichen")
         assert editor.locator("input[name=change]:checked").count() == 2
         publish(editor, NOTE)
         editor.wait_for_timeout(EDITION_VISIBLE_WITHIN.total_seconds() * 1000)
@@ -127,7 +127,7 @@ def test_the_nachtrag_is_taken_in_previewed_published_and_rolled_back(site: Site
         first = live_number(editor, site)
         editor.goto(f"{site.url}/redaktion/")
         editor.get_by_role("link", name="Nachtrag ansehen").click()
-        editor.get_by_role("button", name="In den Arbeitsstand übernehmen").click()
+        press(editor, "In den Arbeitsstand übernehmen")
         assert BEFORE in read(browser, site, faults, "/")
         preview = opened_by(editor, "Vorschau")
         assert IN_2018 in preview.inner_text("main")

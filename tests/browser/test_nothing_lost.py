@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.browser.desk import SENTENCE, fill_in_the_status, sign_in, throw_pending_changes_away
+from tests.browser.desk import SENTENCE, fill_in_the_status, press, sign_in, throw_pending_changes_away
 from tests.live import Site
 
 pytestmark = pytest.mark.browser
@@ -49,7 +49,7 @@ def test_leaving_a_form_that_was_changed_asks_first(editor: Page) -> None:
 
 def test_leaving_a_form_that_was_only_looked_at_asks_first(editor: Page) -> None:
     fill_in_the_status(editor)
-    editor.get_by_role("button", name="Satz prüfen").click()
+    press(editor, "Satz prüfen")
     asked = stay(editor)
     editor.get_by_label("Was ist geschehen?").click()
     leave(editor)
@@ -69,11 +69,11 @@ def test_what_was_sent_after_the_session_ran_out_is_there_after_the_new_login(
 ) -> None:
     fill_in_the_status(editor)
     editor.context.clear_cookies(name="kiz-session")
-    editor.get_by_role("button", name="Speichern und weiter").click()
+    press(editor, "Speichern und weiter zum Veröffentlichen")
     sign_in(editor, site, begin=False)
     assert editor.get_by_role("heading", level=1).inner_text() == "Ihr Text ist noch da"
     assert SENTENCE in [box.input_value() for box in editor.locator("textarea.kept").all()]
-    editor.get_by_role("button", name="Jetzt absenden").click()
+    press(editor, "Jetzt absenden")
     assert editor.get_by_role("heading", level=1).inner_text() == "Veröffentlichen"
     assert editor.locator("input[name=change]:checked").count() == 2
     throw_pending_changes_away(editor, site)
