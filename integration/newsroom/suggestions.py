@@ -8,13 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 
+from integration.editions import publish
 from integration.editions.nodes import Ident
 from integration.models.newsroom import Suggestion
 
 
 def suggest(request: HttpRequest, idents: Iterable[Ident]) -> HttpResponse:
-    """Note that these objects are to be released, and go back to the start page."""
-    for name, key in idents:
+    """Note that what changed of these objects is to be released, and go back to the start page."""
+    pending = {change.ident for change in publish.pending(timezone.now()).changes}
+    changed = [ident for ident in idents if ident in pending]
+    if not changed:
+        messages.info(request, _now("Gespeichert. Es ist nichts freizugeben: So steht es schon online."))
+        return HttpResponseRedirect(reverse("admin:index"))
+    for name, key in changed:
         Suggestion.objects.update_or_create(
             type=name,
             key=key,

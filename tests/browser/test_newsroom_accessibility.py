@@ -1,6 +1,7 @@
 """The newsroom for every editor: no finding of axe, nothing cut off on a phone, everything by keyboard."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -146,9 +147,14 @@ def test_signing_in_has_no_finding(site: Site, reader: Page) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("path", ["", "stand-aendern/", "veroeffentlichen/", "integration/step/1/change/"])
-def test_everything_in_the_newsroom_is_reached_by_keyboard(site: Site, editor: Page, path: str) -> None:
-    editor.set_viewport_size(WIDE)
+@pytest.mark.parametrize(
+    "path", ["", "stand-aendern/", "veroeffentlichen/", "integration/step/1/change/", "integration/step/"]
+)
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "390"])
+def test_everything_in_the_newsroom_is_reached_by_keyboard(
+    site: Site, editor: Page, path: str, size: Any
+) -> None:
+    editor.set_viewport_size(size)
     editor.emulate_media(**NO_WISH)
     editor.goto(f"{site.url}/redaktion/{path}")
     assert keyboard_findings(editor) == []

@@ -67,6 +67,14 @@ def test_a_suggested_change_is_shown_to_who_may_publish_and_settled_by_it(first_
     assert not Suggestion.objects.exists()
 
 
+def test_what_is_online_already_is_not_put_forward_for_release(first_edition: Any) -> None:
+    writer = account("max", "Redaktion")
+    url = reverse("admin:integration_fact_change", args=[models.Fact.objects.get().pk])
+    page = writer.post(url, posted(writer.get(url)) | {"_suggest": "1"}, follow=True)
+    assert "Es ist nichts freizugeben: So steht es schon online." in words(page)
+    assert not Suggestion.objects.exists()
+
+
 def test_saving_and_publishing_leads_to_the_publishing_page_with_just_this_object(erika: Client) -> None:
     models.Step.objects.update(sentence="Etwas anderes.")
     url = reverse("admin:integration_fact_change", args=[models.Fact.objects.get().pk])
