@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from integration.editions import codec
-from integration.editions.content import TYPE_BY_NAME
+from integration.editions.content import TYPE_BY_NAME, name_of
 from integration.editions.nodes import Ident
 from integration.editions.problems import Problem
 from integration.editions.publish import field_label
@@ -60,7 +60,7 @@ def _view(same: list[Problem], user: Any, content: Any) -> ProblemView:
     is_at_a_desk = first.type in codec.MODEL_BY_TYPE
     may_mend = is_at_a_desk and roles.may_edit(user, first.type)
     return ProblemView(
-        title=title_of(first.ident, content) if content else "",
+        title=_title(first.ident, content) if content else "",
         message=str(first.message),
         mend=str(first.mend),
         blocking=first.blocking,
@@ -69,17 +69,13 @@ def _view(same: list[Problem], user: Any, content: Any) -> ProblemView:
     )
 
 
-def title_of(ident: Ident, content: Any) -> str:
+def _title(ident: Ident, content: Any) -> str:
     """Return what an editor calls the object: of a kind that exists once, the name of the kind."""
-    name, key = ident
-    if name not in TYPE_BY_NAME:
-        return ""
-    kind = str(TYPE_BY_NAME[name].verbose_name)
-    model: Any = codec.MODEL_BY_TYPE[name]
     item = content.find(ident)
     if item is None:
-        return f"{kind} „{key}“"
-    return kind if model.only_key else str(item.title_text)
+        return name_of(ident) if ident[0] in TYPE_BY_NAME else ""
+    model: Any = codec.MODEL_BY_TYPE[ident[0]]
+    return str(item.verbose_name if model.only_key else item.title_text)
 
 
 def _label(problem: Problem) -> str:

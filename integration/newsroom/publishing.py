@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -42,7 +42,7 @@ from integration.newsroom.comparing import Comparison, comparison_of, content_or
 from integration.newsroom.desk_groups import in_order
 from integration.newsroom.fields import DayInput, say_when_needed
 from integration.newsroom.frame import newsroom
-from integration.newsroom.links import form_url
+from integration.newsroom.links import row_urls
 from integration.newsroom.problems import ProblemView, problem_views
 from integration.newsroom.when import berlin_time
 
@@ -70,8 +70,8 @@ class ChangeView:
     problems: tuple[ProblemView, ...]
     needs: tuple[str, ...]
     url: str
-    suggestion: Suggestion | None = None
-    is_for_others: bool = False
+    suggestion: Suggestion | None
+    is_for_others: bool
 
     @property
     def value(self) -> str:
@@ -95,13 +95,23 @@ def views_of(
     """Return every pending change in words; those that the four eyes leave to others are marked."""
     before, after = content_or_none(state.base), content_or_none(state.working)
     suggested, own = suggestions.suggested(), by_object(problems)
-    views = (
-        _view_of(
-            state, change, before, after, problem_views(own[change.ident], user), suggested.get(change.ident)
+    urls = row_urls(change.ident for change in state.changes)
+    return tuple(
+        ChangeView(
+            change=change,
+            title=title_of(change, before, after),
+            name=str(TYPE_BY_NAME[change.ident[0]].verbose_name),
+            comparison=comparison_of(change, before, after),
+            is_undone=state.is_undone(change),
+            is_scheduled=state.is_scheduled(change),
+            is_for_others=change.ident in for_others,
+            problems=problem_views(own[change.ident], user),
+            needs=tuple(title_of(each, before, after) for each in _needed(state, change)),
+            url=urls.get(change.ident, ""),
+            suggestion=suggested.get(change.ident),
         )
         for change in in_order(state.changes)
     )
-    return tuple(replace(view, is_for_others=view.change.ident in for_others) for view in views)
 
 
 def by_object(problems: Iterable[Problem]) -> dict[Ident, list[Problem]]:
@@ -110,28 +120,6 @@ def by_object(problems: Iterable[Problem]) -> dict[Ident, list[Problem]]:
     for problem in problems:
         found[problem.ident].append(problem)
     return found
-
-
-def _view_of(
-    state: Pending,
-    change: Change,
-    before: Any,
-    after: Any,
-    problems: tuple[ProblemView, ...],
-    suggestion: Suggestion | None,
-) -> ChangeView:
-    return ChangeView(
-        change=change,
-        title=title_of(change, before, after),
-        name=str(TYPE_BY_NAME[change.ident[0]].verbose_name),
-        comparison=comparison_of(change, before, after),
-        is_undone=state.is_undone(change),
-        is_scheduled=state.is_scheduled(change),
-        problems=problems,
-        needs=tuple(title_of(each, before, after) for each in _needed(state, change)),
-        url=form_url(change.ident) if change.after else "",
-        suggestion=suggestion,
-    )
 
 
 def _needed(state: Pending, change: Change) -> tuple[Change, ...]:

@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -62,6 +64,20 @@ def test_a_change_shows_old_and_new_in_words(erika: Client) -> None:
     ]
     assert page.context["picked"] == {view.value}
     assert "Angabe (geändert): Stellen" in words(page)
+
+
+def test_the_page_asks_the_database_no_more_for_many_changes_than_for_one(
+    erika: Client, django_assert_num_queries: Any
+) -> None:
+    change_fact(title="Neue Stellen")
+    with CaptureQueriesContext(connection) as for_one:
+        erika.get(reverse(PUBLISH))
+    for number in range(20):
+        models.Fact.objects.create(
+            section="funding", title=f"Zahl {number}", sentence="Ja.", as_of_unknown=True
+        ).sources.add(models.Source.objects.get())
+    with django_assert_num_queries(len(for_one)):
+        erika.get(reverse(PUBLISH))
 
 
 def test_an_editor_may_begin_with_nothing_picked(erika: Client) -> None:
