@@ -35,7 +35,6 @@ class Newsroom(AdminSite):
             "may_publish": roles.may_publish(request),
             "may_edit": may("integration.change_step"),
             "may_import": may("integration.add_step"),
-            "may_withhold": may(roles.WITHHOLD),
             "must_set_up": getattr(request, MUST_SET_UP, False),
         }
 
