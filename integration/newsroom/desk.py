@@ -258,12 +258,6 @@ class EntryAdmin(PlainList, NoSecondLog, GermanFields, ModelAdmin):
         deleted, counts, permissions, protected = super().get_deleted_objects(objs, request)
         return _without_links(deleted), counts, permissions, [*protected, *_contradicting(objs)]
 
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> Any:
-        """Ask before deleting; the page says what that means for readers."""
-        return super().delete_view(request, object_id, {"has_workflow": True, **(extra_context or {})})
-
 
 def _without_links(deleted: Iterable[Any]) -> list[Any]:
     """Return a nested list of what is deleted without the rows that only link two objects, such as sources."""

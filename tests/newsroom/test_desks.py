@@ -135,6 +135,13 @@ def test_a_deletion_says_what_else_goes_and_nothing_of_how_it_is_stored(erika: C
     )
 
 
+def test_deleting_many_says_too_that_they_stay_online_until_it_is_published(erika: Client) -> None:
+    source = models.Source.objects.create(title="Eins")
+    chosen = {"action": "delete_selected", "_selected_action": [source.pk]}
+    page = words(erika.post(reverse("admin:integration_source_changelist"), chosen))
+    assert "Das wird aus dem Arbeitsstand gelöscht: Quelle: Eins Online bleibt es, bis" in page
+
+
 def test_what_others_refer_to_is_not_deleted_and_the_page_names_them(erika: Client) -> None:
     url = reverse("admin:integration_body_delete", args=[models.Body.objects.get().pk])
     page = words(erika.post(url, {"post": "yes"}))
