@@ -12,9 +12,9 @@ from django.db import DatabaseError
 from django.db.models import Model
 from django.utils import timezone
 
+from integration.content.graph import ITEM_TYPES
+from integration.content.schema import Field, Form, fields_of
 from integration.delivery import live
-from integration.editions.content import ITEM_TYPES
-from integration.editions.schema import Field, Form, fields_of
 from integration.models import SiteDetails
 
 ENTER_OPERATOR = "Enter them in the newsroom under Seitenangaben and publish."

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from integration.content import nodes
+from integration.content.nodes import Node
 from integration.delivery import live
-from integration.editions import nodes
-from integration.editions.nodes import Node
 
 FIRST_EDITION: Mapping[str, Any] = {
     "number": 1,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from integration.editions.nodes import Node
+from integration.content.nodes import Node
 
 SOURCE = Node("source", "amtsblatt", 10, {"title": "Amtsblatt", "url": "https://example.org/amtsblatt"})
 BODY = Node("body", "musterkreis", 10, {"name": "Musterkreis"})

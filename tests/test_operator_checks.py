@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from integration import checks
+from integration.content.graph import OPERATOR_FIELDS
+from integration.content.nodes import Node
 from integration.delivery import live
 from integration.editions import workspace
-from integration.editions.content import OPERATOR_FIELDS
-from integration.editions.nodes import Node
 from integration.editions.publish import Order, pending, publish
 from tests import samples
 

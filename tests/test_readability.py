@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from integration.editions.content import ITEM_TYPES, Content
-from integration.editions.nodes import Node, canonical
-from integration.editions.readability import MEASURED, level, measure, running_text, sentences, syllables
-from integration.editions.schema import Form, fields_of
+from integration.content.graph import ITEM_TYPES, Content
+from integration.content.nodes import Node, canonical
+from integration.content.readability import MEASURED, level, measure, running_text, sentences, syllables
+from integration.content.schema import Form, fields_of
 from tests import samples
 from tests.content import shipped
 

@@ -21,11 +21,11 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from integration.editions import nodes
-from integration.editions.content import PRESENT_IDENTS, Content
-from integration.editions.nodes import Ident
-from integration.editions.schema import Withheld
-from integration.editions.status import Standing
+from integration.content import nodes
+from integration.content.graph import PRESENT_IDENTS, Content
+from integration.content.nodes import Ident
+from integration.content.schema import Withheld
+from integration.content.standing import Standing
 from integration.models.publishing import Edition, Redaction, Release, Withholding
 
 logger = logging.getLogger(__name__)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from integration.editions import nodes
-from integration.editions.content import Content
+from integration.content import nodes
+from integration.content.graph import Content
 from integration.editions.publish import content_checksum, edition_checksum
 from integration.models.publishing import Edition
 

@@ -9,11 +9,11 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from integration import models
-from integration.editions.changes import Change
-from integration.editions.content import ITEM_TYPES, TYPE_BY_NAME, Content, references
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError, Problem
-from integration.editions.schema import Field, Form, Item, Part, dump_fields, fields_of, load_fields
+from integration.content.changes import Change
+from integration.content.graph import ITEM_TYPES, TYPE_BY_NAME, Content, references
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError, Problem
+from integration.content.schema import Field, Form, Item, Part, dump_fields, fields_of, load_fields
 
 MODEL_BY_TYPE: dict[str, type[db.Model]] = {
     cls.type_name: getattr(models, cls.__name__) for cls in ITEM_TYPES

@@ -17,8 +17,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from integration.editions import codec, nodes, rules, workspace
-from integration.editions.changes import (
+from integration.content import nodes, rules
+from integration.content.changes import (
     Change,
     ConflictError,
     Selection,
@@ -28,10 +28,11 @@ from integration.editions.changes import (
     readable,
     select,
 )
-from integration.editions.content import PRESENT_IDENTS, TYPE_BY_NAME, Content, name_of, with_present
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError, Problem
-from integration.editions.schema import fields_of
+from integration.content.graph import PRESENT_IDENTS, TYPE_BY_NAME, Content, name_of, with_present
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError, Problem
+from integration.content.schema import fields_of
+from integration.editions import codec, workspace
 from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, EditionKind, Release
 

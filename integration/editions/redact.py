@@ -12,9 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from integration.editions import codec, nodes
-from integration.editions.content import emptied, name_of
-from integration.editions.nodes import Ident
+from integration.content import nodes
+from integration.content.graph import emptied, name_of
+from integration.content.nodes import Ident
+from integration.editions import codec
 from integration.editions.publish import PublishError, live_edition, lock, nodes_of
 from integration.models import immutability
 from integration.models.newsroom import Event, EventAction

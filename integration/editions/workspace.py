@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import models, transaction
 
+from integration.content.changes import Change, difference
+from integration.content.nodes import Ident, Node
 from integration.editions import codec
-from integration.editions.changes import Change, difference
-from integration.editions.nodes import Ident, Node
 from integration.models.publishing import Revision, RevisionAction
 
 

@@ -12,9 +12,9 @@ from django.db.models import F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from integration.editions.schema import Choice
-from integration.editions.spans import DateSpan
-from integration.editions.texts import clean_html
+from integration.content.schema import Choice
+from integration.content.spans import DateSpan
+from integration.content.texts import clean_html
 
 
 def _promise(model: type[models.Model], constraint: models.BaseConstraint) -> None:

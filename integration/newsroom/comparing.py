@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from integration.editions.changes import Change, ChangeKind, FieldChange, readable
-from integration.editions.content import TYPE_BY_NAME, Content
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError
+from integration.content.changes import Change, ChangeKind, FieldChange, readable
+from integration.content.graph import TYPE_BY_NAME, Content
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError
+from integration.content.schema import fields_of
 from integration.editions.publish import field_label
-from integration.editions.schema import fields_of
 
 # Shorter values are easier to compare as wholes.
 _WORD_BY_WORD_FROM = 40

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from integration.content.changes import Change
+from integration.content.nodes import Node
 from integration.editions import codec, workspace
-from integration.editions.changes import Change
-from integration.editions.nodes import Node
 from integration.models.base import Entry
 from integration.newsroom.comparing import Comparison, comparison_of, content_or_none
 

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from integration.content.nodes import Node
+from integration.content.texts import plain_text
 from integration.editions import codec, workspace
-from integration.editions.nodes import Node
-from integration.editions.texts import plain_text
 from integration.models.base import Claim, Entry, PartRow, claim_models
 from integration.models.fields import RichTextField
 from integration.models.publishing import RevisionAction

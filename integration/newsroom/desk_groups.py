@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from integration.content.changes import Change
 from integration.editions import codec
-from integration.editions.changes import Change
 
 DESK_GROUPS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
     (_("Stand und Verfahren"), ("Step", "Motion", "VoteEvent", "Proposal")),

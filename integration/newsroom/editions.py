@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from integration.content.problems import ContentError
 from integration.delivery import live
 from integration.editions import publish, workspace
-from integration.editions.problems import ContentError
 from integration.editions.publish import Order, PublishError, nodes_of
 from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, Release

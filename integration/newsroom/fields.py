@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from integration.editions.texts import clean_html
+from integration.content.texts import clean_html
 from integration.models.base import Claim, claim_models
 from integration.models.fields import RichTextField, TextsField
 

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from integration.editions import codec, nodes, workspace
+from integration.content import nodes
+from integration.editions import codec, workspace
 from integration.editions.publish import Order, lock, pending, publish
 from integration.models.publishing import Edition
 from integration.newsroom import accounts

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from integration.content.changes import Change
+from integration.content.graph import TYPE_BY_NAME
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError
 from integration.editions import codec, workspace
-from integration.editions.changes import Change
-from integration.editions.content import TYPE_BY_NAME
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError
 from integration.editions.publish import in_words
 from integration.models.publishing import Revision
 from integration.newsroom import roles

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from integration.editions import codec, publish, rules, workspace
-from integration.editions.changes import Change, ChangeKind
-from integration.editions.content import TYPE_BY_NAME, Content
-from integration.editions.nodes import Node, checksum
-from integration.editions.problems import ContentError, Problem
+from integration.content import rules
+from integration.content.changes import Change, ChangeKind
+from integration.content.graph import TYPE_BY_NAME, Content
+from integration.content.nodes import Node, checksum
+from integration.content.problems import ContentError, Problem
+from integration.editions import codec, publish, workspace
 from integration.models.newsroom import EventAction
 from integration.newsroom import events
 from integration.newsroom.comparing import Comparison, comparison_of, content_or_none, title_of

@@ -22,8 +22,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from integration.editions import codec, nodes
-from integration.editions.nodes import Node, NodeError
+from integration.content import nodes
+from integration.content.nodes import Node, NodeError
+from integration.editions import codec
 from integration.editions.publish import nodes_of
 from integration.models.newsroom import EventAction, ImportFile
 from integration.models.publishing import Edition

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from integration.content.graph import TYPE_BY_NAME
+from integration.content.nodes import Ident
+from integration.content.problems import Problem
+from integration.content.schema import Form, fields_of
 from integration.editions import codec
-from integration.editions.content import TYPE_BY_NAME
-from integration.editions.nodes import Ident
-from integration.editions.problems import Problem
-from integration.editions.schema import Form, fields_of
 
 
 def form_url(ident: Ident) -> str:

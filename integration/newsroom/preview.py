@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from integration.content import nodes
+from integration.content.graph import CLAIM_TYPES, Content
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError
 from integration.delivery.live import Reading, store
-from integration.editions import codec, nodes
-from integration.editions.content import CLAIM_TYPES, Content
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError
+from integration.editions import codec
 from integration.models.newsroom import EventAction, PreviewLink, hashed
 from integration.newsroom import events
 from integration.newsroom.frame import newsroom

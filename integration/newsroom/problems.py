@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from integration.content.graph import TYPE_BY_NAME, name_of
+from integration.content.nodes import Ident
+from integration.content.problems import Problem
 from integration.editions import codec
-from integration.editions.content import TYPE_BY_NAME, name_of
-from integration.editions.nodes import Ident
-from integration.editions.problems import Problem
 from integration.editions.publish import field_label
 from integration.newsroom import roles
 from integration.newsroom.links import mend_url

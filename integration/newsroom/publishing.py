@@ -21,19 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from integration.content import rules
+from integration.content.changes import Change, ChangeKind, ConflictError, Selection, apply, select
+from integration.content.graph import TYPE_BY_NAME, Content
+from integration.content.nodes import Ident
+from integration.content.problems import ContentError, Problem
 from integration.delivery import live
-from integration.editions import publish, rules
-from integration.editions.changes import (
-    Change,
-    ChangeKind,
-    ConflictError,
-    Selection,
-    apply,
-    select,
-)
-from integration.editions.content import TYPE_BY_NAME, Content
-from integration.editions.nodes import Ident
-from integration.editions.problems import ContentError, Problem
+from integration.editions import publish
 from integration.editions.publish import Order, Pending, PublishError
 from integration.models.newsroom import EventAction, Suggestion
 from integration.models.publishing import Edition, EditionKind, Release

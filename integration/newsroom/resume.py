@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from integration.content.texts import plain_text
 from integration.delivery.cookieless import is_typed
-from integration.editions.texts import plain_text
 from integration.newsroom import kept_text
 from integration.newsroom.frame import newsroom
 

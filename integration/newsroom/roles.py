@@ -11,8 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 
+from integration.content.graph import SiteDetails
 from integration.editions import codec
-from integration.editions.content import SiteDetails
 
 EDITING, RELEASE, ADMINISTRATION = "Redaktion", "Freigabe", "Verwaltung"
 PUBLISH, WITHHOLD = "integration.publish", "integration.withhold"

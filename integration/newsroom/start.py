@@ -10,11 +10,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from integration.content.graph import TYPE_BY_NAME, Claim, Content, Source, Step
+from integration.content.schema import Item
+from integration.content.standing import Standing
 from integration.editions import publish
-from integration.editions.content import TYPE_BY_NAME, Claim, Content, Source, Step
 from integration.editions.publish import Pending
-from integration.editions.schema import Item
-from integration.editions.status import Standing
 from integration.models.newsroom import Suggestion
 from integration.models.publishing import Release
 from integration.newsroom import import_export, suggestions

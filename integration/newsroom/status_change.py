@@ -22,12 +22,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from integration.editions import codec, rules, workspace
-from integration.editions.content import Content, Status
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError, Problem
-from integration.editions.spans import DateSpan
-from integration.editions.status import Standing
+from integration.content import rules
+from integration.content.graph import Content, Status
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError, Problem
+from integration.content.spans import DateSpan
+from integration.content.standing import Standing
+from integration.editions import codec, workspace
 from integration.models import Body, Organization, Proposal, Source, Step
 from integration.newsroom import preview, roles, suggestions
 from integration.newsroom.fields import say_when_needed

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 
+from integration.content.nodes import Ident
 from integration.editions import publish
-from integration.editions.nodes import Ident
 from integration.models.newsroom import Suggestion
 
 

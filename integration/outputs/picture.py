@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
+from integration.content.spans import day_text
 from integration.delivery.live import Reading
-from integration.editions.spans import day_text
 
 SIZE = (1200, 630)
 EDGE = 72

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from integration.content.graph import CLAIM_TYPES, Claim, Content, Fact
 from integration.delivery.live import EditionInfo, Reading, SummaryEntry
-from integration.editions.content import CLAIM_TYPES, Claim, Content, Fact
 from integration.pages.serving import render
 
 CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)

@@ -10,8 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from integration.delivery.live import Reading
-from integration.editions.content import (
+from integration.content.graph import (
     Content,
     District,
     DistrictKind,
@@ -22,6 +21,7 @@ from integration.editions.content import (
     Region,
     Section,
 )
+from integration.delivery.live import Reading
 from integration.pages.serving import render
 
 TILE = 100

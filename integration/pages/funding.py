@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 
-from integration.delivery.live import Reading
-from integration.editions.content import (
+from integration.content.graph import (
     Body,
     Claim,
     ClaimKind,
@@ -18,6 +17,7 @@ from integration.editions.content import (
     PaymentKind,
     Section,
 )
+from integration.delivery.live import Reading
 from integration.pages.explainers import facts_of
 from integration.pages.serving import render
 

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from integration.content.graph import Section, Task
 from integration.delivery.live import Reading
-from integration.editions.content import Section, Task
 from integration.pages.serving import render
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, Resolver404, resolve
 
+from integration.content.graph import Claim, Page, Source
 from integration.delivery.live import Reading
-from integration.editions.content import Claim, Page, Source
 from integration.pages.serving import address, render
 
 _OWN_LINK = re.compile(r"href=\"(/[^\"#?]*)")

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from integration import periods
+from integration.content.graph import Claim, Content, Source
+from integration.content.schema import Item
 from integration.delivery.live import (
     EditionAwayError,
     NothingOnlineError,
@@ -21,8 +23,6 @@ from integration.delivery.live import (
     live_reading,
     older_reading,
 )
-from integration.editions.content import Claim, Content, Source
-from integration.editions.schema import Item
 from integration.pages import errors
 
 PageFunction = Callable[..., HttpResponse]

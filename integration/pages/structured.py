@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from integration.content.graph import Claim, FaqItem
+from integration.content.texts import plain_text
 from integration.delivery.live import Reading
-from integration.editions.content import Claim, FaqItem
-from integration.editions.texts import plain_text
 
 _HARMLESS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from integration.content.graph import Content, Section, Task
 from integration.delivery.live import Reading
-from integration.editions.content import Content, Section, Task
 from integration.pages.explainers import facts_of
 from integration.pages.prose import render_page
 from integration.pages.serving import found, render

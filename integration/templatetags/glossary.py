@@ -5,7 +5,7 @@ from django.template import Context
 from django.template.base import NodeList, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
 
-from integration.editions.schema import Html
+from integration.content.schema import Html
 from integration.pages import prose as texts
 from integration.pages import serving
 from integration.pages.glossary import forms_of, link_terms

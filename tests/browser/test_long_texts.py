@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from integration.editions.texts import clean_html
+from integration.content.texts import clean_html
 from integration.newsroom.fields import PICTURE_LEFT_OUT, LongTextField
 from tests.browser.desk import sign_in
 from tests.browser.test_accessibility import NARROW, WIDE, axe_findings

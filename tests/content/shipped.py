@@ -4,8 +4,8 @@ import json
 from functools import cache
 from pathlib import Path
 
-from integration.editions.content import Content
-from integration.editions.nodes import Node, from_json
+from integration.content.graph import Content
+from integration.content.nodes import Node, from_json
 
 ROOT = Path(__file__).parents[2]
 STAND, NACHTRAG = ROOT / "fixtures" / "stand-2015.json", ROOT / "fixtures" / "nachtrag-2018.json"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from integration.editions import rules
-from integration.editions.content import (
+from integration.content import rules
+from integration.content.graph import (
     ITEM_TYPES,
     TYPE_BY_NAME,
     Argument,
@@ -30,10 +30,10 @@ from integration.editions.content import (
     Statement,
     Step,
 )
-from integration.editions.nodes import Node
-from integration.editions.schema import Form, dump_fields, fields_of, load_fields
-from integration.editions.status import Standing
-from integration.editions.texts import word_count
+from integration.content.nodes import Node
+from integration.content.schema import Form, dump_fields, fields_of, load_fields
+from integration.content.standing import Standing
+from integration.content.texts import word_count
 from tests.content.shipped import NACHTRAG, ROOT, ROWS, STAND, nodes_of, stand, with_nachtrag
 
 BASE_TEXT = ROOT.parent / "shared" / "content" / "press-text.txt"

@@ -7,11 +7,11 @@ from unittest import mock
 import pytest
 from django.db import OperationalError
 
+from integration.content.graph import Fact, SiteDetails, Step
+from integration.content.nodes import Node
 from integration.delivery import live
 from integration.delivery.live import EditionAwayError, NothingOnlineError, Store, older_reading
 from integration.editions import workspace
-from integration.editions.content import Fact, SiteDetails, Step
-from integration.editions.nodes import Node
 from integration.editions.publish import Order, pending, publish
 from integration.models.publishing import Withholding
 from tests import samples

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from integration.editions.content import LEGAL_PAGES, Content
-from integration.editions.nodes import Ident, Node
+from integration.content.graph import LEGAL_PAGES, Content
+from integration.content.nodes import Ident, Node
 
 TODAY = date(2015, 9, 1)
 JUNE = {"earliest": "2015-06-01", "latest": "2015-06-30"}

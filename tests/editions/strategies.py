@@ -8,11 +8,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from integration.editions.content import CLAIM_TYPES, ITEM_TYPES, LEGAL_PAGES, Content, Page
-from integration.editions.nodes import Ident, Node
-from integration.editions.schema import Field, Form, Html, Item, dump_fields, fields_of
-from integration.editions.spans import DateSpan
-from integration.editions.texts import clean_html, clean_text
+from integration.content.graph import CLAIM_TYPES, ITEM_TYPES, LEGAL_PAGES, Content, Page
+from integration.content.nodes import Ident, Node
+from integration.content.schema import Field, Form, Html, Item, dump_fields, fields_of
+from integration.content.spans import DateSpan
+from integration.content.texts import clean_html, clean_text
 
 # Letters and what has broken texts before: markup, entities, control, bidi and combining characters.
 ALPHABET = st.sampled_from(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration.editions.changes import (
+from integration.content.changes import (
     Change,
     ChangeKind,
     ConflictError,
@@ -16,10 +16,10 @@ from integration.editions.changes import (
     readable,
     select,
 )
-from integration.editions.content import TYPE_BY_NAME, Content, references, targets
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError, Problem
-from integration.editions.schema import fields_of
+from integration.content.graph import TYPE_BY_NAME, Content, references, targets
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError, Problem
+from integration.content.schema import fields_of
 from tests.editions import strategies
 from tests.editions.samples import NODES, altered, node, site
 

@@ -7,12 +7,13 @@ from django.db import transaction
 from hypothesis import assume, given
 
 from integration import models
-from integration.editions import codec, nodes, workspace
-from integration.editions.changes import references
-from integration.editions.content import ITEM_TYPES, Content, targets
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError
-from integration.editions.schema import fields_of
+from integration.content import nodes
+from integration.content.changes import references
+from integration.content.graph import ITEM_TYPES, Content, targets
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError
+from integration.content.schema import fields_of
+from integration.editions import codec, workspace
 from tests import samples
 from tests.editions import strategies
 

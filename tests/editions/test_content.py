@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration.editions.content import (
+from integration.content.graph import (
     CLAIM_TYPES,
     ITEM_TYPES,
     OPERATOR_FIELDS,
@@ -36,9 +36,9 @@ from integration.editions.content import (
     references,
     targets,
 )
-from integration.editions.nodes import Node, canonical, from_json
-from integration.editions.problems import ContentError, Problem
-from integration.editions.schema import Form, Item, Part, Withheld, dump_fields, fields_of
+from integration.content.nodes import Node, canonical, from_json
+from integration.content.problems import ContentError, Problem
+from integration.content.schema import Form, Item, Part, Withheld, dump_fields, fields_of
 from tests.editions import strategies
 from tests.editions.samples import NODES, altered, day, node, site
 

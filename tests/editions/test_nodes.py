@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from integration.editions.nodes import Node, NodeError, canonical, checksum, from_json, to_file
+from integration.content.nodes import Node, NodeError, canonical, checksum, from_json, to_file
 from tests.editions import strategies
 from tests.editions.samples import node
 

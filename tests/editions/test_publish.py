@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from integration.editions import codec, nodes, workspace
+from integration.content import nodes
+from integration.content.changes import by_ident
+from integration.content.graph import Content
+from integration.content.nodes import Ident, Node
+from integration.content.standing import Standing
+from integration.editions import codec, workspace
 from integration.editions.audit import check as audit
-from integration.editions.changes import by_ident
-from integration.editions.content import Content
-from integration.editions.nodes import Ident, Node
 from integration.editions.publish import (
     Order,
     PublishError,
@@ -23,7 +25,6 @@ from integration.editions.publish import (
     publish,
     roll_back,
 )
-from integration.editions.status import Standing
 from integration.models import immutability
 from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, EditionKind, ImmutableError, Release, Revision

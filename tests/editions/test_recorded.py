@@ -8,11 +8,11 @@ from pathlib import Path
 
 from django.http import HttpRequest
 
+from integration.content import nodes
+from integration.content.graph import Content
+from integration.content.standing import Standing
 from integration.delivery.live import Reading, Snapshot
-from integration.editions import nodes
-from integration.editions.content import Content
 from integration.editions.publish import content_checksum
-from integration.editions.status import Standing
 from integration.urls import PAGES
 
 RECORDED = Path(__file__).parent / "recorded"

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
+from integration.content.changes import by_ident
+from integration.content.graph import Content, Fact
 from integration.editions import workspace
 from integration.editions.audit import check as audit
-from integration.editions.changes import by_ident
-from integration.editions.content import Content, Fact
 from integration.editions.publish import PublishError, nodes_of
 from integration.editions.redact import redact
 from integration.models.publishing import Edition, Redaction, Revision, Withholding

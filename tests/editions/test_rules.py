@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from integration.editions import rules
-from integration.editions.content import LEGAL_PAGES, TYPE_BY_NAME, Content
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import Problem
-from integration.editions.schema import NOT_STORED, Withheld, fields_of
+from integration.content import rules
+from integration.content.graph import LEGAL_PAGES, TYPE_BY_NAME, Content
+from integration.content.nodes import Ident, Node
+from integration.content.problems import Problem
+from integration.content.schema import NOT_STORED, Withheld, fields_of
 from tests.editions import strategies
 from tests.editions.samples import EVIDENCE, TODAY, altered, day, node, site
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration.editions.content import (
+from integration.content.graph import (
     ITEM_TYPES,
     Claim,
     Consultation,
@@ -24,17 +24,9 @@ from integration.editions.content import (
     VoteCount,
     VoteOption,
 )
-from integration.editions.nodes import Ident
-from integration.editions.schema import (
-    REQUIRED,
-    Field,
-    FieldErrors,
-    Form,
-    dump_fields,
-    fields_of,
-    load_fields,
-)
-from integration.editions.spans import UNKNOWN, DateSpan
+from integration.content.nodes import Ident
+from integration.content.schema import REQUIRED, Field, FieldErrors, Form, dump_fields, fields_of, load_fields
+from integration.content.spans import UNKNOWN, DateSpan
 from tests.editions import strategies
 
 EVERYTHING: set[Ident] = {(cls.type_name, f"{cls.type_name}-1") for cls in ITEM_TYPES}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from integration.editions.spans import UNKNOWN, DateSpan, day_text
+from integration.content.spans import UNKNOWN, DateSpan, day_text
 from tests.editions.strategies import spans
 
 MARCH = DateSpan(date(2015, 3, 1), date(2015, 3, 31))

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from integration.editions.content import Content, Organization, Status, Step
-from integration.editions.nodes import Node
-from integration.editions.status import Standing, in_order, phrase
+from integration.content.graph import Content, Organization, Status, Step
+from integration.content.nodes import Node
+from integration.content.standing import Standing, in_order, phrase
 from tests.editions import strategies
 from tests.editions.samples import TODAY, day, node
 

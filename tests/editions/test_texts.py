@@ -6,7 +6,7 @@ import re
 import pytest
 from hypothesis import given
 
-from integration.editions.texts import clean_html, clean_text, plain_text, word_count
+from integration.content.texts import clean_html, clean_text, plain_text, word_count
 from tests.editions.strategies import raw_markup, raw_texts
 from tests.live import ROOT
 

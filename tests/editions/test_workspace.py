@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from integration import models
+from integration.content.graph import Content
+from integration.content.nodes import Node
+from integration.content.problems import ContentError
 from integration.editions import codec, workspace
-from integration.editions.content import Content
-from integration.editions.nodes import Node
-from integration.editions.problems import ContentError
 from integration.models.publishing import Revision, RevisionAction
 from tests import samples
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
 from integration import models
-from integration.editions.spans import DateSpan
+from integration.content.spans import DateSpan
 from integration.models.base import claim_models, german_slug
 from tests.models import samples
 from tests.models.conftest import refused_by

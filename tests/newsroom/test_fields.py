@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration.editions.texts import clean_html
+from integration.content.texts import clean_html
 from integration.newsroom.fields import LongTextField, ManyChoices
 
 FIELD = LongTextField(required=False)

@@ -9,11 +9,11 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
+from integration.content.graph import Content
+from integration.content.standing import Standing
 from integration.editions import codec
 from integration.editions.audit import check as audit
-from integration.editions.content import Content
 from integration.editions.publish import nodes_of, pending
-from integration.editions.status import Standing
 from integration.models.publishing import Edition
 from integration.newsroom import first_start
 

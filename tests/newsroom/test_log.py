@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from integration import models
+from integration.content import nodes
 from integration.delivery import live
-from integration.editions import codec, nodes, workspace
+from integration.editions import codec, workspace
 from integration.models import immutability
 from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Edition, ImmutableError, Revision, RevisionAction

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from integration import models
+from integration.content.graph import ITEM_TYPES
+from integration.content.schema import fields_of
 from integration.editions import publish, workspace
-from integration.editions.content import ITEM_TYPES
 from integration.editions.publish import Order, field_label
-from integration.editions.schema import fields_of
 from integration.models.publishing import Edition, Release
 from integration.newsroom.publishing import value_of
 from tests.newsroom.pages import words

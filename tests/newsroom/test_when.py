@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 
-from integration.editions.spans import DateSpan
+from integration.content.spans import DateSpan
 from integration.newsroom.when import WhenField, berlin_time, read_when
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from integration.editions.nodes import Node
+from integration.content.nodes import Node
 from integration.outputs.csv import FORMULA_STARTS, safe
 from tests import samples
 from tests.content.shipped import stand

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from integration.content.nodes import Node
 from integration.delivery import live
 from integration.editions import codec, workspace
-from integration.editions.nodes import Node
 from integration.editions.publish import Order, pending, publish
 from integration.models.publishing import EditionKind, Withholding
 from tests import samples

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.test import Client
 
-from integration.editions.content import Content
-from integration.editions.nodes import Node
-from integration.editions.status import Standing
+from integration.content.graph import Content
+from integration.content.nodes import Node
+from integration.content.standing import Standing
 from integration.pages.council import timeline
 from tests import samples
 from tests.online import put_online

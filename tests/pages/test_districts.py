@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from integration.editions.content import Content, ParticipationState
-from integration.editions.nodes import Node
+from integration.content.graph import Content, ParticipationState
+from integration.content.nodes import Node
 from integration.pages.districts import Overview
 from tests import samples
 from tests.content.shipped import stand, with_nachtrag

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from integration.editions.content import Content
-from integration.editions.nodes import Node
+from integration.content.graph import Content
+from integration.content.nodes import Node
 from integration.pages.glossary import forms_of, link_terms
 from tests import samples
 from tests.online import put_online

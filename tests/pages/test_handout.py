@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from django.test import Client
 
-from integration.editions.content import Argument
+from integration.content.graph import Argument
 from tests import samples
 from tests.content import shipped
 from tests.online import put_online

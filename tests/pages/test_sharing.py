@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
-from integration.editions.nodes import Node
+from integration.content.nodes import Node
 from tests import samples
 from tests.content import shipped
 from tests.online import put_online

@@ -13,12 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from integration.content.graph import ITEM_TYPES, TYPE_BY_NAME, Content, District
+from integration.content.nodes import Node
+from integration.content.schema import Form, fields_of
 from integration.delivery import live
 from integration.editions import codec, workspace
-from integration.editions.content import ITEM_TYPES, TYPE_BY_NAME, Content, District
-from integration.editions.nodes import Node
 from integration.editions.publish import Order, pending, publish
-from integration.editions.schema import Form, fields_of
 from integration.newsroom.first_start import publish_first_content
 from integration.urls import PAGES
 from tests.content.shipped import NACHTRAG, STAND, nodes_of

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from integration.editions.nodes import Node
+from integration.content.nodes import Node
 from tests import samples
 from tests.online import put_online
 from tests.pages.reader import read

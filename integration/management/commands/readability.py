@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from integration.editions import codec, nodes
-from integration.editions.content import Content
-from integration.editions.readability import HIGHEST_LEVEL, Measured, measure
+from integration.content import nodes
+from integration.content.graph import Content
+from integration.content.readability import HIGHEST_LEVEL, Measured, measure
+from integration.editions import codec
 
 
 class Command(BaseCommand):

@@ -14,9 +14,9 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from integration.editions.nodes import Ident, Node
-from integration.editions.problems import ContentError, Problem
-from integration.editions.schema import (
+from integration.content.nodes import Ident, Node
+from integration.content.problems import ContentError, Problem
+from integration.content.schema import (
     KEY_PATTERN,
     NO_TEXT,
     Choice,
@@ -30,7 +30,7 @@ from integration.editions.schema import (
     fields_of,
     load_fields,
 )
-from integration.editions.spans import UNKNOWN, DateSpan
+from integration.content.spans import UNKNOWN, DateSpan
 
 
 class ClaimKind(Choice):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from integration.editions.texts import clean_text
+from integration.content.texts import clean_text
 
 MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),

@@ -14,8 +14,8 @@ from typing import Any, ClassVar, NewType, Self
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from integration.editions.spans import DateSpan, read_day
-from integration.editions.texts import clean_html, clean_text
+from integration.content.spans import DateSpan, read_day
+from integration.content.texts import clean_html, clean_text
 
 Html = NewType("Html", str)
 """A long text with markup; it has passed the allow list whenever it stands in Content."""

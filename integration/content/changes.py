@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from integration.editions.content import TYPE_BY_NAME, Content, references, targets
-from integration.editions.nodes import Ident, Node, canonical, checksum
-from integration.editions.problems import ContentError, Problem
-from integration.editions.schema import Field, Form, Item, dump, fields_of, load
-from integration.editions.spans import DateSpan
-from integration.editions.texts import plain_text
+from integration.content.graph import TYPE_BY_NAME, Content, references, targets
+from integration.content.nodes import Ident, Node, canonical, checksum
+from integration.content.problems import ContentError, Problem
+from integration.content.schema import Field, Form, Item, dump, fields_of, load
+from integration.content.spans import DateSpan
+from integration.content.texts import plain_text
 
 
 class ChangeKind(StrEnum):

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from integration.editions.content import (
+from integration.content.graph import (
     LEGAL_PAGES,
     Argument,
     Claim,
@@ -42,12 +42,12 @@ from integration.editions.content import (
     VoteOption,
     VoteResult,
 )
-from integration.editions.nodes import Ident
-from integration.editions.problems import Problem
-from integration.editions.schema import KEY_PATTERN, Form, Item, fields_of
-from integration.editions.spans import DateSpan
-from integration.editions.status import Standing
-from integration.editions.texts import plain_text, word_count
+from integration.content.nodes import Ident
+from integration.content.problems import Problem
+from integration.content.schema import KEY_PATTERN, Form, Item, fields_of
+from integration.content.spans import DateSpan
+from integration.content.standing import Standing
+from integration.content.texts import plain_text, word_count
 from integration.periods import AS_OF_NOTICE_AFTER
 
 Problems = Iterator[Problem]

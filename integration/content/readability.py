@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from integration.editions.content import (
+from integration.content.graph import (
     Argument,
     Body,
     Claim,
@@ -30,8 +30,8 @@ from integration.editions.content import (
     Step,
     Task,
 )
-from integration.editions.schema import Item
-from integration.editions.texts import plain_text
+from integration.content.schema import Item
+from integration.content.texts import plain_text
 
 HIGHEST_LEVEL = 10.0
 """The school year that no text may exceed."""

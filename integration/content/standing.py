@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from integration.editions.content import Article, Body, Content, Organization, Status, Step
+from integration.content.graph import Article, Body, Content, Organization, Status, Step
 
 _VOM = {Article.DER: "vom", Article.DIE: "von der", Article.DAS: "vom"}
 _BEIM = {Article.DER: "beim", Article.DIE: "bei der", Article.DAS: "beim"}

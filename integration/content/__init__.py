@@ -1,0 +1,1 @@
+"""What the site can say: pure values, no database, no request, no clock."""
