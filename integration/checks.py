@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.db.models import Model
 from django.utils import timezone
 
-from integration.content.graph import ITEM_TYPES
+from integration.content.catalogue import ITEM_TYPES
 from integration.content.schema import Field, Form, fields_of
 from integration.delivery import live
 from integration.models import SiteDetails

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from integration import checks
-from integration.content.graph import OPERATOR_FIELDS
 from integration.content.nodes import Node
+from integration.content.types import OPERATOR_FIELDS
 from integration.delivery import live
 from integration.editions import workspace
 from integration.editions.publish import Order, pending, publish

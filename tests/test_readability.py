@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from integration.content.graph import ITEM_TYPES, Content
+from integration.content.catalogue import ITEM_TYPES
+from integration.content.graph import Content
 from integration.content.nodes import Node, canonical
 from integration.content.readability import MEASURED, level, measure, running_text, sentences, syllables
 from integration.content.schema import Form, fields_of

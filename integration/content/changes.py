@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from integration.content.graph import TYPE_BY_NAME, Content, references, targets
+from integration.content.catalogue import TYPE_BY_NAME, references, targets
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node, canonical, checksum
 from integration.content.problems import ContentError, Problem
 from integration.content.schema import Field, Form, Item, dump, fields_of, load

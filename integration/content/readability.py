@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from integration.content.graph import (
+from integration.content.graph import Content
+from integration.content.schema import Item
+from integration.content.texts import plain_text
+from integration.content.types import (
     Argument,
     Body,
     Claim,
     ClaimKind,
-    Content,
     District,
     Fact,
     FaqItem,
@@ -30,8 +32,6 @@ from integration.content.graph import (
     Step,
     Task,
 )
-from integration.content.schema import Item
-from integration.content.texts import plain_text
 
 HIGHEST_LEVEL = 10.0
 """The school year that no text may exceed."""

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Article, Body, Content, Organization, Status, Step
+from integration.content.graph import Content
+from integration.content.types import Article, Body, Organization, Status, Step
 
 _VOM = {Article.DER: "vom", Article.DIE: "von der", Article.DAS: "vom"}
 _BEIM = {Article.DER: "beim", Article.DIE: "bei der", Article.DAS: "beim"}

@@ -22,7 +22,8 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from integration.content import nodes
-from integration.content.graph import PRESENT_IDENTS, Content
+from integration.content.catalogue import PRESENT_IDENTS
+from integration.content.graph import Content
 from integration.content.nodes import Ident
 from integration.content.schema import Withheld
 from integration.content.standing import Standing

@@ -9,8 +9,9 @@ from django.db import models as db
 from django.utils.translation import gettext as _
 
 from integration import models
+from integration.content.catalogue import ITEM_TYPES, TYPE_BY_NAME, references
 from integration.content.changes import Change
-from integration.content.graph import ITEM_TYPES, TYPE_BY_NAME, Content, references
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
 from integration.content.schema import Field, Form, Item, Part, dump_fields, fields_of, load_fields

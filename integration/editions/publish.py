@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from integration.content import nodes, rules
+from integration.content.catalogue import PRESENT_IDENTS, TYPE_BY_NAME, name_of
 from integration.content.changes import (
     Change,
     ConflictError,
@@ -28,7 +29,8 @@ from integration.content.changes import (
     readable,
     select,
 )
-from integration.content.graph import PRESENT_IDENTS, TYPE_BY_NAME, Content, name_of, with_present
+from integration.content.gaps import with_present
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
 from integration.content.schema import fields_of

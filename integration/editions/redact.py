@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from integration.content import nodes
-from integration.content.graph import emptied, name_of
+from integration.content.catalogue import name_of
+from integration.content.gaps import emptied
 from integration.content.nodes import Ident
 from integration.editions import codec
 from integration.editions.publish import PublishError, live_edition, lock, nodes_of

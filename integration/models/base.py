@@ -12,8 +12,8 @@ from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import ClaimKind
 from integration.content.schema import KEY_PATTERN
+from integration.content.types import ClaimKind
 from integration.models.fields import ChoiceField, ReferencesField, SpanFields, TextsField
 
 KEY_LENGTH = 100

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import Article, BodyKind, OrganizationKind, Status, VoteOption, VoteResult
+from integration.content.types import Article, BodyKind, OrganizationKind, Status, VoteOption, VoteResult
 from integration.models.base import Addressed, Claim, Entry, PartRow
 from integration.models.fields import ChoiceField, ReferencesField, RichTextField, SpanFields
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import DistrictKind, ParticipationState, Region
+from integration.content.types import DistrictKind, ParticipationState, Region
 from integration.models.base import KEY_LENGTH, Claim, Entry, must_be_a_key
 from integration.models.fields import ChoiceField
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import Section
+from integration.content.types import Section
 from integration.models.base import Claim
 from integration.models.fields import ChoiceField, RichTextField
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import PaymentKind
+from integration.content.types import PaymentKind
 from integration.models.base import Claim
 from integration.models.council import Body
 from integration.models.fields import ChoiceField, RichTextField

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import name_of
+from integration.content.catalogue import name_of
 
 
 class EditionKind(models.TextChoices):

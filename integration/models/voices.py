@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import Side
+from integration.content.types import Side
 from integration.models.base import Claim
 from integration.models.council import Organization, Person
 from integration.models.fields import ChoiceField

@@ -4,12 +4,7 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
-from allauth.account.forms import (
-    ChangePasswordForm,
-    LoginForm,
-    PasswordVerificationMixin,
-    ReauthenticateForm,
-)
+from allauth.account.forms import ChangePasswordForm, LoginForm, PasswordVerificationMixin, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeReauthenticateForm
 from allauth.mfa.models import Authenticator

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.changes import Change, ChangeKind, FieldChange, readable
-from integration.content.graph import TYPE_BY_NAME, Content
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.content.schema import fields_of

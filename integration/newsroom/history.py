@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.changes import Change
-from integration.content.graph import TYPE_BY_NAME
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.editions import codec, workspace

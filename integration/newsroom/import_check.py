@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from integration.content import rules
+from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.changes import Change, ChangeKind
-from integration.content.graph import TYPE_BY_NAME, Content
+from integration.content.graph import Content
 from integration.content.nodes import Node, checksum
 from integration.content.problems import ContentError, Problem
 from integration.editions import codec, publish, workspace

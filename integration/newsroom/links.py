@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from integration.content.graph import TYPE_BY_NAME
+from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.nodes import Ident
 from integration.content.problems import Problem
 from integration.content.schema import Form, fields_of

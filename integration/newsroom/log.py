@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import TYPE_BY_NAME
+from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.nodes import Ident
 from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Revision

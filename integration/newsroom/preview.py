@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from integration.content import nodes
-from integration.content.graph import CLAIM_TYPES, Content
+from integration.content.catalogue import CLAIM_TYPES
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.delivery.live import Reading, store

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from integration.content.graph import TYPE_BY_NAME, name_of
+from integration.content.catalogue import TYPE_BY_NAME, name_of
 from integration.content.nodes import Ident
 from integration.content.problems import Problem
 from integration.editions import codec

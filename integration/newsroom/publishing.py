@@ -22,8 +22,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from integration.content import rules
+from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.changes import Change, ChangeKind, ConflictError, Selection, apply, select
-from integration.content.graph import TYPE_BY_NAME, Content
+from integration.content.graph import Content
 from integration.content.nodes import Ident
 from integration.content.problems import ContentError, Problem
 from integration.delivery import live

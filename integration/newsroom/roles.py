@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 
-from integration.content.graph import SiteDetails
+from integration.content.types import SiteDetails
 from integration.editions import codec
 
 EDITING, RELEASE, ADMINISTRATION = "Redaktion", "Freigabe", "Verwaltung"

@@ -10,9 +10,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import TYPE_BY_NAME, Claim, Content, Source, Step
+from integration.content.catalogue import TYPE_BY_NAME
+from integration.content.graph import Content
 from integration.content.schema import Item
 from integration.content.standing import Standing
+from integration.content.types import Claim, Source, Step
 from integration.editions import publish
 from integration.editions.publish import Pending
 from integration.models.newsroom import Suggestion

@@ -23,11 +23,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integration.content import rules
-from integration.content.graph import Content, Status
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
 from integration.content.spans import DateSpan
 from integration.content.standing import Standing
+from integration.content.types import Status
 from integration.editions import codec, workspace
 from integration.models import Body, Organization, Proposal, Source, Step
 from integration.newsroom import preview, roles, suggestions

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import TYPE_BY_NAME, name_of
+from integration.content.catalogue import TYPE_BY_NAME, name_of
 from integration.delivery import live
 from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, ImmutableError, Redaction, Withholding

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Participation
+from integration.content.types import Participation
 from integration.delivery.live import Reading
 from integration.outputs.addresses import whole
 from integration.pages.districts import Overview, Row

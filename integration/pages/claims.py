@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from integration.content.graph import CLAIM_TYPES, Claim, Content, Fact
+from integration.content.catalogue import CLAIM_TYPES
+from integration.content.graph import Content
+from integration.content.types import Claim, Fact
 from integration.delivery.live import EditionInfo, Reading, SummaryEntry
 from integration.pages.serving import render
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import Content, Motion, Section, Status, Step, VoteCount, VoteEvent, VoteOption
+from integration.content.graph import Content
 from integration.content.schema import Choice
 from integration.content.standing import Standing
+from integration.content.types import Motion, Section, Status, Step, VoteCount, VoteEvent, VoteOption
 from integration.delivery.live import Reading
 from integration.pages.explainers import facts_of
 from integration.pages.prose import render_page

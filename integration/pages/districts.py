@@ -10,8 +10,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from integration.content.graph import (
-    Content,
+from integration.content.graph import Content
+from integration.content.types import (
     District,
     DistrictKind,
     Fact,

@@ -6,7 +6,8 @@ from unicodedata import normalize
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Content, Fact, FaqItem, GlossaryTerm, Section, Task
+from integration.content.graph import Content
+from integration.content.types import Fact, FaqItem, GlossaryTerm, Section, Task
 from integration.delivery.live import Reading
 from integration.pages.prose import render_page
 

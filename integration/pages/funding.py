@@ -6,17 +6,8 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 
-from integration.content.graph import (
-    Body,
-    Claim,
-    ClaimKind,
-    Content,
-    Fact,
-    FundingShare,
-    Page,
-    PaymentKind,
-    Section,
-)
+from integration.content.graph import Content
+from integration.content.types import Body, Claim, ClaimKind, Fact, FundingShare, Page, PaymentKind, Section
 from integration.delivery.live import Reading
 from integration.pages.explainers import facts_of
 from integration.pages.serving import render

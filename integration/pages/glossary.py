@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from django.utils.html import conditional_escape
 
-from integration.content.graph import Content, GlossaryTerm
+from integration.content.graph import Content
+from integration.content.types import GlossaryTerm
 
 # Where no link is made: what is a link or a heading already, what somebody said, what is pressed or drawn.
 SKIPPED_ELEMENTS = frozenset(

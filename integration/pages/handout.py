@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Task
+from integration.content.types import Task
 from integration.delivery.live import Reading
 from integration.pages.funding import is_unknown
 from integration.pages.prose import render_page

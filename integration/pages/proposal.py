@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from integration.content.graph import Section, Task
+from integration.content.types import Section, Task
 from integration.delivery.live import Reading
 from integration.pages.serving import render
 

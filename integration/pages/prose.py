@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, Resolver404, resolve
 
-from integration.content.graph import Claim, Page, Source
+from integration.content.types import Claim, Page, Source
 from integration.delivery.live import Reading
 from integration.pages.serving import address, render
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from integration import periods
-from integration.content.graph import Claim, Content, Source
+from integration.content.graph import Content
 from integration.content.schema import Item
+from integration.content.types import Claim, Source
 from integration.delivery.live import (
     EditionAwayError,
     NothingOnlineError,

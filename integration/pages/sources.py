@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Claim, Content, Source
+from integration.content.graph import Content
+from integration.content.types import Claim, Source
 from integration.delivery.live import Reading
 from integration.pages.prose import render_page
 

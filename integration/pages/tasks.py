@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Content, Section, Task
+from integration.content.graph import Content
+from integration.content.types import Section, Task
 from integration.delivery.live import Reading
 from integration.pages.explainers import facts_of
 from integration.pages.prose import render_page

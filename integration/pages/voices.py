@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Argument, Content, Section, Side, Statement
+from integration.content.graph import Content
+from integration.content.types import Argument, Section, Side, Statement
 from integration.delivery.live import Reading
 from integration.pages.explainers import facts_of
 from integration.pages.prose import render_page

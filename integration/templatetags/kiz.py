@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from integration.content.graph import CLAIM_TYPES, Claim, Fact, Source
+from integration.content.catalogue import CLAIM_TYPES
 from integration.content.schema import Item
 from integration.content.spans import day_text
+from integration.content.types import Claim, Fact, Source
 from integration.delivery.live import Reading
 from integration.pages import serving
 

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from integration.content import rules
-from integration.content.graph import (
-    ITEM_TYPES,
-    TYPE_BY_NAME,
+from integration.content.catalogue import ITEM_TYPES, TYPE_BY_NAME
+from integration.content.graph import Content
+from integration.content.nodes import Node
+from integration.content.schema import Form, dump_fields, fields_of, load_fields
+from integration.content.standing import Standing
+from integration.content.texts import word_count
+from integration.content.types import (
     Argument,
     Claim,
     ClaimKind,
-    Content,
     District,
     DistrictKind,
     Fact,
@@ -30,10 +33,6 @@ from integration.content.graph import (
     Statement,
     Step,
 )
-from integration.content.nodes import Node
-from integration.content.schema import Form, dump_fields, fields_of, load_fields
-from integration.content.standing import Standing
-from integration.content.texts import word_count
 from tests.content.shipped import NACHTRAG, ROOT, ROWS, STAND, nodes_of, stand, with_nachtrag
 
 BASE_TEXT = ROOT.parent / "shared" / "content" / "press-text.txt"

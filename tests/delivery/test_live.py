@@ -7,8 +7,8 @@ from unittest import mock
 import pytest
 from django.db import OperationalError
 
-from integration.content.graph import Fact, SiteDetails, Step
 from integration.content.nodes import Node
+from integration.content.types import Fact, SiteDetails, Step
 from integration.delivery import live
 from integration.delivery.live import EditionAwayError, NothingOnlineError, Store, older_reading
 from integration.editions import workspace

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from integration.content.graph import LEGAL_PAGES, Content
+from integration.content.catalogue import LEGAL_PAGES
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 
 TODAY = date(2015, 9, 1)

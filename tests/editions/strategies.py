@@ -8,11 +8,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from integration.content.graph import CLAIM_TYPES, ITEM_TYPES, LEGAL_PAGES, Content, Page
+from integration.content.catalogue import CLAIM_TYPES, ITEM_TYPES, LEGAL_PAGES
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.schema import Field, Form, Html, Item, dump_fields, fields_of
 from integration.content.spans import DateSpan
 from integration.content.texts import clean_html, clean_text
+from integration.content.types import Page
 
 # Letters and what has broken texts before: markup, entities, control, bidi and combining characters.
 ALPHABET = st.sampled_from(

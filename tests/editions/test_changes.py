@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integration.content.catalogue import TYPE_BY_NAME, references, targets
 from integration.content.changes import (
     Change,
     ChangeKind,
@@ -16,7 +17,7 @@ from integration.content.changes import (
     readable,
     select,
 )
-from integration.content.graph import TYPE_BY_NAME, Content, references, targets
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
 from integration.content.schema import fields_of

@@ -8,8 +8,9 @@ from hypothesis import assume, given
 
 from integration import models
 from integration.content import nodes
+from integration.content.catalogue import ITEM_TYPES, targets
 from integration.content.changes import references
-from integration.content.graph import ITEM_TYPES, Content, targets
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.content.schema import fields_of

@@ -9,13 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration.content.graph import (
+from integration.content.catalogue import (
     CLAIM_TYPES,
     ITEM_TYPES,
-    OPERATOR_FIELDS,
     PRESENT_IDENTS,
+    item_values,
+    references,
+    targets,
+)
+from integration.content.graph import Content
+from integration.content.nodes import Node, canonical, from_json
+from integration.content.problems import ContentError, Problem
+from integration.content.schema import Form, Item, Part, Withheld, dump_fields, fields_of
+from integration.content.types import (
+    OPERATOR_FIELDS,
     Claim,
-    Content,
     District,
     Fact,
     Motion,
@@ -32,13 +40,7 @@ from integration.content.graph import (
     Step,
     VoteEvent,
     VoteOption,
-    item_values,
-    references,
-    targets,
 )
-from integration.content.nodes import Node, canonical, from_json
-from integration.content.problems import ContentError, Problem
-from integration.content.schema import Form, Item, Part, Withheld, dump_fields, fields_of
 from tests.editions import strategies
 from tests.editions.samples import NODES, altered, day, node, site
 

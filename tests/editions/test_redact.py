@@ -6,7 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from integration.content.changes import by_ident
-from integration.content.graph import Content, Fact
+from integration.content.graph import Content
+from integration.content.types import Fact
 from integration.editions import workspace
 from integration.editions.audit import check as audit
 from integration.editions.publish import PublishError, nodes_of

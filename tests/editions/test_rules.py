@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from integration.content import rules
-from integration.content.graph import LEGAL_PAGES, TYPE_BY_NAME, Content
+from integration.content.catalogue import LEGAL_PAGES, TYPE_BY_NAME
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import Problem
 from integration.content.schema import NOT_STORED, Withheld, fields_of

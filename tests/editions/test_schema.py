@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration.content.graph import (
-    ITEM_TYPES,
+from integration.content.catalogue import ITEM_TYPES
+from integration.content.nodes import Ident
+from integration.content.schema import REQUIRED, Field, FieldErrors, Form, dump_fields, fields_of, load_fields
+from integration.content.spans import UNKNOWN, DateSpan
+from integration.content.types import (
     Claim,
     Consultation,
     Fact,
@@ -24,9 +27,6 @@ from integration.content.graph import (
     VoteCount,
     VoteOption,
 )
-from integration.content.nodes import Ident
-from integration.content.schema import REQUIRED, Field, FieldErrors, Form, dump_fields, fields_of, load_fields
-from integration.content.spans import UNKNOWN, DateSpan
 from tests.editions import strategies
 
 EVERYTHING: set[Ident] = {(cls.type_name, f"{cls.type_name}-1") for cls in ITEM_TYPES}

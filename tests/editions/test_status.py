@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from integration.content.graph import Content, Organization, Status, Step
+from integration.content.graph import Content
 from integration.content.nodes import Node
 from integration.content.standing import Standing, in_order, phrase
+from integration.content.types import Organization, Status, Step
 from tests.editions import strategies
 from tests.editions.samples import TODAY, day, node
 

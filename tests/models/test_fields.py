@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 
 from integration import models
 from integration.checks import unstored
-from integration.content.graph import ITEM_TYPES, VoteResult
+from integration.content.catalogue import ITEM_TYPES
 from integration.content.spans import UNKNOWN, DateSpan
+from integration.content.types import VoteResult
 from integration.models.fields import ChoiceField, RichTextField, SpanFields
 from tests.models import samples
 from tests.models.conftest import refused_by

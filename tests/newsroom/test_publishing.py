@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from integration import models
-from integration.content.graph import ITEM_TYPES
+from integration.content.catalogue import ITEM_TYPES
 from integration.content.schema import fields_of
 from integration.editions import publish, workspace
 from integration.editions.publish import Order, field_label

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from integration.content.graph import Content, ParticipationState
+from integration.content.graph import Content
 from integration.content.nodes import Node
+from integration.content.types import ParticipationState
 from integration.pages.districts import Overview
 from tests import samples
 from tests.content.shipped import stand, with_nachtrag

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from integration.content.graph import Content, FundingShare, PaymentKind
+from integration.content.graph import Content
 from integration.content.nodes import Node
+from integration.content.types import FundingShare, PaymentKind
 from integration.pages.funding import FIGURE_WIDTH, GAP, Posts, said_about_money, unknown_about_money
 from tests import samples
 from tests.online import put_online, take_offline

@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from django.test import Client
 
-from integration.content.graph import Argument
+from integration.content.types import Argument
 from tests import samples
 from tests.content import shipped
 from tests.online import put_online

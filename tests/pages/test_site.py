@@ -13,9 +13,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from integration.content.graph import ITEM_TYPES, TYPE_BY_NAME, Content, District
+from integration.content.catalogue import ITEM_TYPES, TYPE_BY_NAME
+from integration.content.graph import Content
 from integration.content.nodes import Node
 from integration.content.schema import Form, fields_of
+from integration.content.types import District
 from integration.delivery import live
 from integration.editions import codec, workspace
 from integration.editions.publish import Order, pending, publish

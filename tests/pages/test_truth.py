@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from integration.content.graph import Claim, ClaimKind, Content, Statement
+from integration.content.graph import Content
+from integration.content.types import Claim, ClaimKind, Statement
 from integration.delivery import live
 from integration.urls import PAGES
 from tests.content.shipped import ROWS, STAND, nodes_of, with_nachtrag

@@ -17,12 +17,18 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from integration.content.graph import (
-    LEGAL_PAGES,
+from integration.content.catalogue import LEGAL_PAGES
+from integration.content.graph import Content
+from integration.content.nodes import Ident
+from integration.content.problems import Problem
+from integration.content.schema import KEY_PATTERN, Form, Item, fields_of
+from integration.content.spans import DateSpan
+from integration.content.standing import Standing
+from integration.content.texts import plain_text, word_count
+from integration.content.types import (
     Argument,
     Claim,
     ClaimKind,
-    Content,
     District,
     Fact,
     FundingShare,
@@ -42,12 +48,6 @@ from integration.content.graph import (
     VoteOption,
     VoteResult,
 )
-from integration.content.nodes import Ident
-from integration.content.problems import Problem
-from integration.content.schema import KEY_PATTERN, Form, Item, fields_of
-from integration.content.spans import DateSpan
-from integration.content.standing import Standing
-from integration.content.texts import plain_text, word_count
 from integration.periods import AS_OF_NOTICE_AFTER
 
 Problems = Iterator[Problem]

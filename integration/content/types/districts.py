@@ -1,0 +1,75 @@
+"""The 54 districts, and which of them take part."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from integration.content.schema import Choice, Item
+from integration.content.types.base import Claim
+
+
+class DistrictKind(Choice):
+    """The legal kind of a district."""
+
+    KREIS = "kreis", _("Kreis")
+    CITY = "kreisfreie-stadt", _("kreisfreie Stadt")
+    REGION = "staedteregion", _("Städteregion")
+
+
+class Region(Choice):
+    """The five Regierungsbezirke of North Rhine-Westphalia."""
+
+    ARNSBERG = "arnsberg", _("Arnsberg")
+    DETMOLD = "detmold", _("Detmold")
+    DUESSELDORF = "duesseldorf", _("Düsseldorf")
+    KOELN = "koeln", _("Köln")
+    MUENSTER = "muenster", _("Münster")
+
+
+class ParticipationState(Choice):
+    """Whether a district takes part, and how well that is known."""
+
+    PROVEN_YES = "proven-yes", _("nimmt teil (belegt)")
+    BY_TOTAL = "by-total", _("nimmt teil (laut Gesamtzahl)")
+    PROVEN_NO = "proven-no", _("nimmt nicht teil (belegt)")
+    UNKNOWN = "unknown", _("nicht bekannt")
+
+    @property
+    def takes_part(self) -> bool:
+        """Tell whether the district counts among those that take part."""
+        return self in (ParticipationState.PROVEN_YES, ParticipationState.BY_TOTAL)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class District(Item):
+    """A Kreis, a kreisfreie Stadt or the Städteregion; its key is the official key, as text."""
+
+    type_name: ClassVar[str] = "district"
+    verbose_name: ClassVar[Any] = _("Kreis oder kreisfreie Stadt")
+    title_field: ClassVar[str] = "name"
+
+    name: str
+    kind: DistrictKind
+    note: str = ""
+    region: Region
+    seat: str
+    tile_column: int
+    tile_row: int
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Participation(Claim):
+    """Whether one district takes part, dated by its as-of."""
+
+    type_name: ClassVar[str] = "participation"
+    verbose_name: ClassVar[Any] = _("Teilnahme")
+
+    district: District
+    state: ParticipationState
+    details: str = ""
+
+    @property
+    def title_text(self) -> str:
+        """Return the district and its state in words."""
+        return f"{self.district.name}: {self.state.label}"

@@ -1,0 +1,28 @@
+"""The Angaben: sentences, often with a number, of which a newer one replaces an older one."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from integration.content.schema import NO_TEXT, Html
+from integration.content.types.base import Claim, Section
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Fact(Claim):
+    """An Angabe: a sentence, often with a number, which a newer one may replace."""
+
+    type_name: ClassVar[str] = "fact"
+    verbose_name: ClassVar[Any] = _("Angabe")
+
+    section: Section
+    title: str
+    value: Decimal | None = None
+    total: Decimal | None = None
+    unit: str = ""
+    sentence: str
+    details: Html = NO_TEXT
+    key_figure: bool = False
+    replaces: "Fact | None" = None

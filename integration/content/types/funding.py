@@ -1,0 +1,33 @@
+"""The money: who pays which share of the posts, and how."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from integration.content.schema import NO_TEXT, Choice, Html
+from integration.content.types.base import Claim
+from integration.content.types.council import Body
+
+
+class PaymentKind(Choice):
+    """How a share of the posts is paid."""
+
+    RELEASED = "released", _("Das Land stellt Lehrkräfte frei")
+    FLAT_GRANT = "flat-grant", _("Das Land zahlt eine Pauschale")
+    OPEN = "open", _("offen")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class FundingShare(Claim):
+    """A share of the posts: how many, who pays, how."""
+
+    type_name: ClassVar[str] = "funding-share"
+    verbose_name: ClassVar[Any] = _("Stellenanteil")
+
+    title: str
+    posts: Decimal | None = None
+    payer: Body | None = None
+    payment: PaymentKind = PaymentKind.OPEN
+    details: Html = NO_TEXT

@@ -1,0 +1,23 @@
+"""What a Kommunales Integrationszentrum does."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from integration.content.schema import NO_TEXT, Html
+from integration.content.types.base import Claim
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Task(Claim):
+    """A task of a Kommunales Integrationszentrum."""
+
+    type_name: ClassVar[str] = "task"
+    verbose_name: ClassVar[Any] = _("Aufgabe")
+
+    slug: str
+    former_slugs: tuple[str, ...] = ()
+    title: str
+    summary: str
+    text: Html = NO_TEXT

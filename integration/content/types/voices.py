@@ -1,0 +1,49 @@
+"""Who says what, and what is said for and against."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from integration.content.schema import Choice
+from integration.content.types.base import Claim
+from integration.content.types.council import Organization, Person
+
+
+class Side(Choice):
+    """The side of an argument."""
+
+    PRO = "pro", _("Dafür")
+    CONTRA = "contra", _("Dagegen")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Statement(Claim):
+    """A quote or a position of a person or an organization, with the role at that time (Popolo Speech)."""
+
+    type_name: ClassVar[str] = "statement"
+    verbose_name: ClassVar[Any] = _("Zitat oder Position")
+
+    title: str
+    speaker: Person | None = None
+    organization: Organization | None = None
+    role: str = ""
+    text: str
+    context: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the separate verbatim parts, one per line of the text."""
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Argument(Claim):
+    """A reason for or against the proposal, attributed to those who give it."""
+
+    type_name: ClassVar[str] = "argument"
+    verbose_name: ClassVar[Any] = _("Argument")
+
+    side: Side
+    title: str
+    text: str
