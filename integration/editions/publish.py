@@ -33,6 +33,7 @@ from integration.content.gaps import with_present
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
+from integration.content.rules.corrections import correction_problems
 from integration.content.schema import fields_of
 from integration.editions import codec, workspace
 from integration.models.newsroom import NewsroomSettings
@@ -273,7 +274,7 @@ def _checked(state: tuple[Node, ...], day: date | None) -> Content:
 def _check_order(order: Order) -> None:
     if not order.note.strip():
         raise PublishError(_("Bitte schreiben Sie eine öffentliche Notiz: Was ist neu?"))
-    for problem in rules.correction_problems(order.kind, order.reason):
+    for problem in correction_problems(order.kind, order.reason):
         raise PublishError(f"{problem.message} {problem.mend}")
 
 

@@ -11,6 +11,7 @@ from integration.content import rules
 from integration.content.catalogue import ITEM_TYPES, TYPE_BY_NAME
 from integration.content.graph import Content
 from integration.content.nodes import Node
+from integration.content.rules.addresses import known_paths
 from integration.content.schema import Form, dump_fields, fields_of, load_fields
 from integration.content.standing import Standing
 from integration.content.texts import word_count
@@ -121,7 +122,7 @@ def test_every_statement_of_the_base_text_has_claims_that_exist() -> None:
 
 
 def test_every_page_of_a_statement_is_an_address_of_the_site() -> None:
-    known = rules.known_paths(stand())
+    known = known_paths(stand())
     assert [path for row in ROWS.values() for path in row["pages"] if path not in known] == []
 
 

@@ -1,6 +1,6 @@
 """What may go public: every rule, broken on its own in a small site that is otherwise whole."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from integration.content.catalogue import LEGAL_PAGES, TYPE_BY_NAME
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import Problem
+from integration.content.rules.corrections import correction_problems
 from integration.content.schema import NOT_STORED, Withheld, fields_of
 from tests.editions import strategies
 from tests.editions.samples import EVIDENCE, TODAY, altered, day, node, site
@@ -849,9 +850,4 @@ def test_the_same_problem_is_told_once() -> None:
     ],
 )
 def test_a_correction_needs_a_reason(kind: str, reason: str, found: tuple[Problem, ...]) -> None:
-    assert rules.correction_problems(kind, reason) == found
-
-
-def test_an_as_of_is_stale_when_it_is_older_than_a_year() -> None:
-    days = [TODAY - timedelta(days=365), TODAY - timedelta(days=366), None]
-    assert [rules.is_stale(newest, TODAY) for newest in days] == [False, True, False]
+    assert correction_problems(kind, reason) == found
