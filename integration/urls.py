@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 
+from integration.delivery import serving
+from integration.delivery.serving import PublicPage
 from integration.newsroom import preview
 from integration.newsroom import site as newsroom
 from integration.outputs import csv, feed, picture, robots, sitemap
@@ -18,12 +20,10 @@ from integration.pages import (
     funding,
     handout,
     proposal,
-    serving,
     sources,
     tasks,
     voices,
 )
-from integration.pages.serving import PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
     PublicPage("", proposal.home, "home"),

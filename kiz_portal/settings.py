@@ -237,14 +237,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # Headers stand outside everything that answers by itself, so that early refusals have them too.
-    "integration.delivery.headers.Headers",
-    "integration.delivery.headers.ContentSecurityPolicy",
+    "integration.delivery.middleware.headers.Headers",
+    "integration.delivery.middleware.headers.ContentSecurityPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "integration.delivery.early.EarlyReject",
-    "integration.delivery.proxies.TrustedProxies",
+    "integration.delivery.middleware.early.EarlyReject",
+    "integration.delivery.middleware.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "integration.delivery.cookieless.PublicIsCookieless",
+    "integration.delivery.middleware.cookieless.PublicIsCookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -358,7 +358,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RECOVERY_CODE_COUNT = periods.RECOVERY_CODES
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 
-# Cookies live in the newsroom only. A reader never gets one (integration.delivery.cookieless).
+# Cookies live in the newsroom only. A reader never gets one (integration.delivery.middleware.cookieless).
 _cookie_prefix = "__Secure-" if SITE_IS_HTTPS else ""
 SESSION_COOKIE_NAME = f"{_cookie_prefix}kiz-session"
 SESSION_COOKIE_PATH = "/redaktion/"

@@ -4,9 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [path("", include("integration.urls"))]
 
-handler400 = "integration.pages.errors.bad_request"
-handler403 = "integration.pages.errors.permission_denied"
-handler404 = "integration.pages.errors.not_found"
+handler400 = "integration.delivery.errors.bad_request"
+handler403 = "integration.delivery.errors.permission_denied"
+handler404 = "integration.delivery.errors.not_found"
 # Asked for by allauth's limits.
-handler429 = "integration.pages.errors.too_many"
-handler500 = "integration.pages.errors.server_error"
+handler429 = "integration.delivery.errors.too_many"
+handler500 = "integration.delivery.errors.server_error"

@@ -5,7 +5,7 @@ from typing import Any
 
 from integration.content import nodes
 from integration.content.nodes import Node
-from integration.delivery import live
+from integration.delivery import store
 
 FIRST_EDITION: Mapping[str, Any] = {
     "number": 1,
@@ -23,7 +23,7 @@ def put_online(
     content: Iterable[Node],
     editions: Iterable[Mapping[str, Any]] = (FIRST_EDITION,),
     withholdings: Iterable[Mapping[str, Any]] = (),
-) -> live.Snapshot:
+) -> store.Snapshot:
     """Let every reader of this process see the content; each edition states what differs from the first."""
     record = {
         "stamp": ["memory"],
@@ -31,10 +31,10 @@ def put_online(
         "editions": [{**FIRST_EDITION, **edition} for edition in editions],
         "withholdings": list(withholdings),
     }
-    live.store._snapshot = live.Snapshot(record)
-    return live.store._snapshot
+    store.store._snapshot = store.Snapshot(record)
+    return store.store._snapshot
 
 
 def take_offline() -> None:
     """Leave nothing behind for the next test."""
-    live.store.forget()
+    store.store.forget()

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from integration.delivery.cookieless import text_given_back
+from integration.delivery.middleware.cookieless import text_given_back
 
 
 def failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
-from integration.delivery.cookieless import is_secret
+from integration.delivery.middleware.cookieless import is_secret
 from integration.periods import PUBLIC_BODY_BYTES
 
 SLOT = "kept-text"

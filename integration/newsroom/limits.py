@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from integration.delivery.proxies import client_address
+from integration.delivery.middleware.proxies import client_address
 
 # What one household or office shares; a whole address would let one house count as many (RELIABILITY 44).
 _PREFIX = {4: 24, 6: 48}

@@ -21,13 +21,13 @@ from integration.content.catalogue import CLAIM_TYPES
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
-from integration.delivery.live import Reading, store
+from integration.delivery.serving import PageFunction, View, view_of
+from integration.delivery.store import Reading, store
 from integration.editions import codec
 from integration.models.newsroom import EventAction, PreviewLink, hashed
 from integration.newsroom import events
 from integration.newsroom.frame import newsroom
 from integration.newsroom.problems import problem_views
-from integration.pages.serving import PageFunction, View, view_of
 from integration.periods import PREVIEW_LINK_LASTS
 
 CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)

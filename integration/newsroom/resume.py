@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integration.content.texts import plain_text
-from integration.delivery.cookieless import is_typed
+from integration.delivery.middleware.cookieless import is_typed
 from integration.newsroom import kept_text
 from integration.newsroom.frame import newsroom
 

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 from django.http import HttpRequest, HttpResponse
 
-from integration.delivery.live import Reading
+from integration.delivery.serving import PageFunction, PublicPage
+from integration.delivery.store import Reading
 from integration.outputs.addresses import whole
-from integration.pages.serving import PageFunction, PublicPage
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from integration.content.catalogue import CLAIM_TYPES
 from integration.content.graph import Content
 from integration.content.types import Claim, Fact
-from integration.delivery.live import EditionInfo, Reading, SummaryEntry
-from integration.pages.serving import render
+from integration.delivery.serving import render
+from integration.delivery.store import EditionInfo, Reading, SummaryEntry
 
 CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
 

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.delivery.live import Reading
-from integration.pages.prose import render_page
+from integration.delivery.store import Reading
+from integration.pages.support.page import render_page
 
 
 def index(request: HttpRequest, reading: Reading) -> HttpResponse:

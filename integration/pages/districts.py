@@ -21,8 +21,8 @@ from integration.content.types import (
     Region,
     Section,
 )
-from integration.delivery.live import Reading
-from integration.pages.serving import render
+from integration.delivery.serving import render
+from integration.delivery.store import Reading
 
 TILE = 100
 LABEL_LETTERS = 3

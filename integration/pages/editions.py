@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from integration.delivery.live import Reading
-from integration.pages.serving import render
+from integration.delivery.serving import render
+from integration.delivery.store import Reading
 
 
 def index(request: HttpRequest, reading: Reading) -> HttpResponse:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
 from integration.content.types import Fact, FaqItem, GlossaryTerm, Section, Task
-from integration.delivery.live import Reading
-from integration.pages.prose import render_page
+from integration.delivery.store import Reading
+from integration.pages.support.page import render_page
 
 
 def facts_of(content: Content, *sections: Section) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:

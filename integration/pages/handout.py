@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from integration.content.types import Task
-from integration.delivery.live import Reading
+from integration.delivery.store import Reading
 from integration.pages.funding import is_unknown
-from integration.pages.prose import render_page
+from integration.pages.support.page import render_page
 from integration.pages.voices import columns_of
 
 

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from integration.content.types import Section, Task
-from integration.delivery.live import Reading
-from integration.pages.serving import render
+from integration.delivery.serving import render
+from integration.delivery.store import Reading
 
 
 def home(request: HttpRequest, reading: Reading) -> HttpResponse:

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
 from integration.content.types import Section, Task
-from integration.delivery.live import Reading
+from integration.delivery.serving import found, render
+from integration.delivery.store import Reading
 from integration.pages.explainers import facts_of
-from integration.pages.prose import render_page
-from integration.pages.serving import found, render
+from integration.pages.support.page import render_page
 
 
 def index(request: HttpRequest, reading: Reading) -> HttpResponse:

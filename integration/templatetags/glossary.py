@@ -6,9 +6,9 @@ from django.template.base import NodeList, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
 
 from integration.content.schema import Html
-from integration.pages import prose as texts
-from integration.pages import serving
-from integration.pages.glossary import forms_of, link_terms
+from integration.delivery import serving
+from integration.pages.support import page as texts
+from integration.pages.support.terms import forms_of, link_terms
 
 register = template.Library()
 

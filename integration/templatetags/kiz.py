@@ -16,8 +16,8 @@ from integration.content.catalogue import CLAIM_TYPES
 from integration.content.schema import Item
 from integration.content.spans import day_text
 from integration.content.types import Claim, Fact, Source
-from integration.delivery.live import Reading
-from integration.pages import serving
+from integration.delivery import serving
+from integration.delivery.store import Reading
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from integration.pages import structured
+from integration.pages.support import structured
 
 register = template.Library()
 

@@ -9,9 +9,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.http import HttpRequest, HttpResponse, QueryDict
 from playwright.sync_api import Page
 
-from integration.delivery import early
+from integration.delivery import errors
+from integration.delivery.middleware import early
 from integration.newsroom import csrf
-from integration.pages import errors
 from tests.browser.addresses import every_path, one_path_per_template
 from tests.live import Site
 

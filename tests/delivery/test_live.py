@@ -9,8 +9,8 @@ from django.db import OperationalError
 
 from integration.content.nodes import Node
 from integration.content.types import Fact, SiteDetails, Step
-from integration.delivery import live
-from integration.delivery.live import EditionAwayError, NothingOnlineError, Store, older_reading
+from integration.delivery import store
+from integration.delivery.store import EditionAwayError, NothingOnlineError, Store, older_reading
 from integration.editions import workspace
 from integration.editions.publish import Order, pending, publish
 from integration.models.publishing import Withholding
@@ -25,9 +25,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_folder(settings: Any, tmp_path: Any) -> None:
     settings.DATA_DIR = tmp_path
-    live.store.forget()
+    store.store.forget()
     yield
-    live.store.forget()
+    store.store.forget()
 
 
 def publish_nodes(*written: Node, at: datetime = NOON, live_at: datetime | None = None) -> None:
@@ -85,7 +85,10 @@ def test_readers_notice_nothing_while_the_database_is_away() -> None:
     store = Store()
     store.current()
 
-    with mock.patch.object(live, "read_stamp", side_effect=OperationalError), pytest.raises(OperationalError):
+    with (
+        mock.patch.object(store, "read_stamp", side_effect=OperationalError),
+        pytest.raises(OperationalError),
+    ):
         store.refresh()
 
     assert store.current().live.number == 1
@@ -98,7 +101,7 @@ def test_an_outage_is_logged_once_when_it_begins_and_once_when_it_ends(
     store = Store()
     store.current()
 
-    with mock.patch.object(live, "read_stamp", side_effect=OperationalError):
+    with mock.patch.object(store, "read_stamp", side_effect=OperationalError):
         for _look in range(3):
             store.look()
     for _look in range(3):
@@ -114,17 +117,17 @@ def test_a_process_can_start_while_the_database_is_away() -> None:
     publish_nodes(*samples.FIRST)
     Store().current()
 
-    with mock.patch.object(live, "read_record", side_effect=OperationalError):
+    with mock.patch.object(store, "read_record", side_effect=OperationalError):
         started = Store().current()
 
     assert (started.live.number, started.content.all(Fact)[0].key) == (1, "stellen")
 
 
 def test_a_damaged_file_is_as_good_as_none() -> None:
-    live.live_file().write_text('{"body": ')
+    store.live_file().write_text('{"body": ')
 
     with (
-        mock.patch.object(live, "read_record", side_effect=OperationalError),
+        mock.patch.object(store, "read_record", side_effect=OperationalError),
         pytest.raises(NothingOnlineError),
     ):
         Store().current()
@@ -133,10 +136,10 @@ def test_a_damaged_file_is_as_good_as_none() -> None:
 def test_an_older_edition_says_so_when_the_database_is_away() -> None:
     publish_nodes(*samples.FIRST)
     publish_nodes(samples.ADOPTED)
-    live.store.current()
-    live.older_content.cache_clear()
+    store.store.current()
+    store.older_content.cache_clear()
 
-    with mock.patch.object(live.Edition, "objects") as objects:
+    with mock.patch.object(store.Edition, "objects") as objects:
         objects.values_list.side_effect = OperationalError
         with pytest.raises(EditionAwayError):
             older_reading(1, TODAY)
@@ -170,7 +173,7 @@ def test_a_withheld_object_is_a_marked_gap_in_the_chosen_editions_only() -> None
     publish_nodes(*samples.FIRST)
     publish_nodes(samples.fact("stellen", value="6"))
     withhold(last=1)
-    live.store.refresh()
+    store.store.refresh()
 
     facts = {number: older_reading(number, TODAY).content.get(Fact, "stellen") for number in (1, 2)}
 
@@ -186,9 +189,9 @@ def test_of_a_withheld_object_no_word_stands_in_the_list_of_changes() -> None:
     publish_nodes(*samples.FIRST)
     publish_nodes(samples.fact("stellen", title="Geheimes", value="6"))
     withhold()
-    live.store.refresh()
+    store.store.refresh()
 
-    entries = [e for edition in live.store.current().editions for e in edition.summary if e.key == "stellen"]
+    entries = [e for edition in store.store.current().editions for e in edition.summary if e.key == "stellen"]
 
     assert [(e.title, e.fields, e.withheld.reason) for e in entries] == [("", (), "Gerichtsbeschluss")] * 2
 
@@ -196,9 +199,9 @@ def test_of_a_withheld_object_no_word_stands_in_the_list_of_changes() -> None:
 def test_withholding_a_step_keeps_the_status() -> None:
     publish_nodes(*samples.FIRST)
     Withholding.objects.create(type="step", key="ablehnung", reason="Beschluss", since=TODAY, editor="max")
-    live.store.refresh()
+    store.store.refresh()
 
-    step = live.store.current().content.get(Step, "ablehnung")
+    step = store.store.current().content.get(Step, "ablehnung")
 
     assert (step.resulting_status, step.sentence, bool(step.withheld)) == (
         "rejected",

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.test import Client
 from pytest_django import Settings
 
-from integration.delivery.proxies import client_address
+from integration.delivery.middleware.proxies import client_address
 
 FORWARDED = {
     "Host": "localhost",

@@ -5,7 +5,7 @@ from django.test import Client
 
 from integration.content.graph import Content
 from integration.content.nodes import Node
-from integration.pages.glossary import forms_of, link_terms
+from integration.pages.support.terms import forms_of, link_terms
 from tests import samples
 from tests.online import put_online
 from tests.pages.reader import read

@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
-from integration.delivery import early, live
-from integration.pages import errors
+from integration.delivery import errors, store
+from integration.delivery.middleware import early
 from integration.urls import EDITIONS, PAGES
 from tests.conftest import JAVA
 from tests.content import shipped
@@ -56,7 +56,7 @@ def complaints(folder: Path) -> list[str]:
 @pytest.mark.java
 def test_every_page_is_valid_html(client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_online(shipped.stand().nodes)
-    monkeypatch.setattr(live, "older_content", cache(lambda number: shipped.stand()))
+    monkeypatch.setattr(store, "older_content", cache(lambda number: shipped.stand()))
     folder = tmp_path / "pages"
     folder.mkdir()
 

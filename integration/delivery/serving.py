@@ -17,14 +17,14 @@ from integration import periods
 from integration.content.graph import Content
 from integration.content.schema import Item
 from integration.content.types import Claim, Source
-from integration.delivery.live import (
+from integration.delivery import errors
+from integration.delivery.store import (
     EditionAwayError,
     NothingOnlineError,
     Reading,
     live_reading,
     older_reading,
 )
-from integration.pages import errors
 
 PageFunction = Callable[..., HttpResponse]
 Addresses = Callable[[Content], Iterable[dict[str, str]]]

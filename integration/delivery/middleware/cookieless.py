@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.utils.html import format_html, format_html_join
 
 from integration import periods
-from integration.delivery.early import refuse
+from integration.delivery.middleware.early import refuse
 from integration.delivery.paths import in_newsroom
 
 FRESH = (
