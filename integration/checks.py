@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from integration.content.catalogue import ITEM_TYPES
 from integration.content.schema import Field, Form, fields_of
-from integration.delivery import store
+from integration.delivery.snapshot import Snapshot, read_record
 from integration.models import SiteDetails
 
 ENTER_OPERATOR = "Enter them in the newsroom under Seitenangaben and publish."
@@ -51,10 +51,10 @@ def operator_is_named_in_public(**kwargs: Any) -> list[CheckMessage]:
 def _blank_operator_data() -> str:
     """Return a sentence that names what the live edition lacks, or an empty text."""
     try:
-        record = store.read_record(timezone.now())
+        record = read_record(timezone.now())
     except DatabaseError:  # no database yet, or none that answers: that is another check's matter
         return ""
-    missing = store.Snapshot(record).content.site.missing if record else ()
+    missing = Snapshot(record).content.site.missing if record else ()
     fields: dict[str, Any] = {field.name: field for field in SiteDetails._meta.fields}
     labels = ", ".join(str(fields[name].verbose_name) for name in missing)
     return f"Operator data are blank: {labels}." if labels else ""

@@ -6,6 +6,7 @@ from typing import Any
 from integration.content import nodes
 from integration.content.nodes import Node
 from integration.delivery import store
+from integration.delivery.snapshot import Snapshot
 
 FIRST_EDITION: Mapping[str, Any] = {
     "number": 1,
@@ -23,7 +24,7 @@ def put_online(
     content: Iterable[Node],
     editions: Iterable[Mapping[str, Any]] = (FIRST_EDITION,),
     withholdings: Iterable[Mapping[str, Any]] = (),
-) -> store.Snapshot:
+) -> Snapshot:
     """Let every reader of this process see the content; each edition states what differs from the first."""
     record = {
         "stamp": ["memory"],
@@ -31,7 +32,7 @@ def put_online(
         "editions": [{**FIRST_EDITION, **edition} for edition in editions],
         "withholdings": list(withholdings),
     }
-    store.store._snapshot = store.Snapshot(record)
+    store.store._snapshot = Snapshot(record)
     return store.store._snapshot
 
 

@@ -21,8 +21,9 @@ from integration.content.catalogue import CLAIM_TYPES
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
+from integration.delivery.reading import Reading
 from integration.delivery.serving import PageFunction, View, view_of
-from integration.delivery.store import Reading, store
+from integration.delivery.store import store
 from integration.editions import codec
 from integration.models.newsroom import EventAction, PreviewLink, hashed
 from integration.newsroom import events

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from integration.content.types import Participation
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
 from integration.outputs.addresses import whole
 from integration.pages.districts import Overview, Row
 

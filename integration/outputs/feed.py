@@ -6,7 +6,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from integration.content.texts import clean_text
-from integration.delivery.store import EditionInfo, Reading, SummaryEntry
+from integration.delivery.reading import Reading
+from integration.delivery.snapshot import EditionInfo, SummaryEntry
 from integration.outputs.addresses import whole
 from integration.templatetags.kiz import change_word, edition_kind
 

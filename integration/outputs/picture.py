@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
 from integration.content.spans import day_text
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
 
 SIZE = (1200, 630)
 EDGE = 72

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from integration import periods
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
 from integration.outputs.addresses import whole
 
 PLAIN = "text/plain; charset=utf-8"

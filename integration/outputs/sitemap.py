@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 from django.http import HttpRequest, HttpResponse
 
+from integration.delivery.reading import Reading
 from integration.delivery.serving import PageFunction, PublicPage
-from integration.delivery.store import Reading
 from integration.outputs.addresses import whole
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from integration.content.catalogue import CLAIM_TYPES
 from integration.content.graph import Content
 from integration.content.types import Claim, Fact
-from integration.delivery.serving import render
-from integration.delivery.store import EditionInfo, Reading, SummaryEntry
+from integration.delivery.reading import Reading
+from integration.delivery.snapshot import EditionInfo, SummaryEntry
+from integration.pages.support.rendering import render
 
 CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
 from integration.pages.support.page import render_page
 
 

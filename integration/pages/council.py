@@ -12,10 +12,11 @@ from integration.content.graph import Content
 from integration.content.schema import Choice
 from integration.content.standing import Standing
 from integration.content.types import Motion, Section, Status, Step, VoteCount, VoteEvent, VoteOption
-from integration.delivery.serving import found, render
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
+from integration.delivery.serving import found
 from integration.pages.explainers import facts_of
 from integration.pages.support.page import render_page
+from integration.pages.support.rendering import render
 
 
 class Place(Choice):

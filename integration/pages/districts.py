@@ -21,8 +21,8 @@ from integration.content.types import (
     Region,
     Section,
 )
-from integration.delivery.serving import render
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
+from integration.pages.support.rendering import render
 
 TILE = 100
 LABEL_LETTERS = 3

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from integration.delivery.serving import render
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
+from integration.pages.support.rendering import render
 
 
 def index(request: HttpRequest, reading: Reading) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
 from integration.content.types import Fact, FaqItem, GlossaryTerm, Section, Task
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
 from integration.pages.support.page import render_page
 
 

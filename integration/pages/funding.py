@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from integration.content.graph import Content
 from integration.content.types import Body, Claim, ClaimKind, Fact, FundingShare, Page, PaymentKind, Section
-from integration.delivery.serving import render
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
 from integration.pages.explainers import facts_of
+from integration.pages.support.rendering import render
 
 UNKNOWN_PREFIX = "unbekannt-"
 """Facts that say what is not known have keys that begin so."""

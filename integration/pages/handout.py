@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from integration.content.types import Task
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
 from integration.pages.funding import is_unknown
 from integration.pages.support.page import render_page
 from integration.pages.voices import columns_of

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from integration.content.types import Section, Task
-from integration.delivery.serving import render
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
+from integration.pages.support.rendering import render
 
 
 def home(request: HttpRequest, reading: Reading) -> HttpResponse:

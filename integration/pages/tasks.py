@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
 from integration.content.types import Section, Task
-from integration.delivery.serving import found, render
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
+from integration.delivery.serving import found
 from integration.pages.explainers import facts_of
 from integration.pages.support.page import render_page
+from integration.pages.support.rendering import render
 
 
 def index(request: HttpRequest, reading: Reading) -> HttpResponse:

@@ -17,7 +17,8 @@ from integration.content.schema import Item
 from integration.content.spans import day_text
 from integration.content.types import Claim, Fact, Source
 from integration.delivery import serving
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
+from integration.pages.support.rendering import Evidence
 
 register = template.Library()
 
@@ -147,7 +148,7 @@ def is_claim(type_name: str) -> bool:
 
 
 @register.filter
-def newest_as_of(evidence: serving.Evidence) -> str:
+def newest_as_of(evidence: Evidence) -> str:
     """Return the newest as-of of a page in the words of the claim that carries it."""
     dated = [claim.as_of for claim in evidence.claims if claim.as_of.last_day]
     return max(dated, key=lambda span: span.last_day or date.min).text if dated else ""

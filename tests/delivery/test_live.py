@@ -10,7 +10,8 @@ from django.db import OperationalError
 from integration.content.nodes import Node
 from integration.content.types import Fact, SiteDetails, Step
 from integration.delivery import store
-from integration.delivery.store import EditionAwayError, NothingOnlineError, Store, older_reading
+from integration.delivery.reading import older_reading
+from integration.delivery.store import EditionAwayError, NothingOnlineError, Store
 from integration.editions import workspace
 from integration.editions.publish import Order, pending, publish
 from integration.models.publishing import Withholding

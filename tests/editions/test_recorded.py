@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from integration.content import nodes
 from integration.content.graph import Content
 from integration.content.standing import Standing
-from integration.delivery.store import Reading, Snapshot
+from integration.delivery.reading import Reading
+from integration.delivery.snapshot import Snapshot
 from integration.editions.publish import content_checksum
 from integration.urls import PAGES
 

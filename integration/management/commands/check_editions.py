@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
-from integration.delivery.store import stored_reading
+from integration.delivery.reading import stored_reading
 from integration.editions import audit
 from integration.models import immutability
 from integration.models.publishing import Edition

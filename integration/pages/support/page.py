@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.urls import NoReverseMatch, Resolver404, resolve
 
 from integration.content.types import Claim, Page, Source
-from integration.delivery.serving import address, render
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
+from integration.delivery.serving import address
+from integration.pages.support.rendering import render
 
 _OWN_LINK = re.compile(r"href=\"(/[^\"#?]*)")
 _HEADING = re.compile(r"(</?h)([34])>")

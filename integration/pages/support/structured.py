@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from integration.content.texts import plain_text
 from integration.content.types import Claim, FaqItem
-from integration.delivery.store import Reading
+from integration.delivery.reading import Reading
 
 _HARMLESS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
