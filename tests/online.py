@@ -5,8 +5,8 @@ from typing import Any
 
 from integration.content import nodes
 from integration.content.nodes import Node
-from integration.delivery import store
 from integration.delivery.snapshot import Snapshot
+from integration.delivery.store import store
 
 FIRST_EDITION: Mapping[str, Any] = {
     "number": 1,
@@ -32,10 +32,10 @@ def put_online(
         "editions": [{**FIRST_EDITION, **edition} for edition in editions],
         "withholdings": list(withholdings),
     }
-    store.store._snapshot = Snapshot(record)
-    return store.store._snapshot
+    store._snapshot = Snapshot(record)
+    return store._snapshot
 
 
 def take_offline() -> None:
     """Leave nothing behind for the next test."""
-    store.store.forget()
+    store.forget()

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.models import immutability
 from integration.pages import proposal
 from tests import samples
@@ -21,13 +21,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def two_editions(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.DATA_DIR = tmp_path
-    store.store.forget()
+    store.forget()
     write(*samples.FIRST)
     publish_all()
     write(samples.ADOPTED)
     publish_all()
     yield
-    store.store.forget()
+    store.forget()
 
 
 def faults(capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from integration import checks
 from integration.content.nodes import Node
 from integration.content.types import OPERATOR_FIELDS
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.editions import workspace
 from integration.editions.publish import Order, pending, publish
 from tests import samples
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_folder(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.DATA_DIR = tmp_path
-    store.store.forget()
+    store.forget()
     yield
-    store.store.forget()
+    store.forget()
 
 
 def publish_site(**fields: str) -> None:

@@ -148,5 +148,3 @@ def read_file() -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return record
-
-

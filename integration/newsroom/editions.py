@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from integration.content.problems import ContentError
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.editions import publish, workspace
 from integration.editions.publish import Order, PublishError, nodes_of
 from integration.models.newsroom import EventAction
@@ -78,7 +78,7 @@ def roll_back(request: HttpRequest, number: int) -> HttpResponse:
         except PublishError as error:
             form.add_error(None, str(error))
         else:
-            store.store.refresh()
+            store.refresh()
             text = _now("%(new)s ist online. Sie hat den Inhalt von %(old)s.")
             messages.success(request, text % {"new": restored, "old": edition})
             return HttpResponseRedirect(reverse("admin:editions"))

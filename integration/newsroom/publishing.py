@@ -27,7 +27,7 @@ from integration.content.changes import Change, ChangeKind, ConflictError, Selec
 from integration.content.graph import Content
 from integration.content.nodes import Ident
 from integration.content.problems import ContentError, Problem
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.editions import publish
 from integration.editions.publish import Order, Pending, PublishError
 from integration.models.newsroom import EventAction, Suggestion
@@ -347,7 +347,7 @@ def _publish(request: HttpRequest, form: PublishForm, now: datetime) -> HttpResp
             _record(request, edition, order)
     except PublishError as error:
         return _page(request, form, state, picked, now, error=error)
-    store.store.refresh()
+    store.refresh()
     messages.success(request, _done(edition, picked, form.cleaned_data["live_at"]))
     return HttpResponseRedirect(reverse("admin:editions"))
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integration.content.catalogue import TYPE_BY_NAME, name_of
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, ImmutableError, Redaction, Withholding
 from integration.newsroom import events, log, roles
@@ -168,12 +168,12 @@ class Withholdings(PlainList, log.HistoryInLog, ModelAdmin):
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> Any:
         """Let readers see the gap at once."""
-        store.store.refresh()
+        store.refresh()
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Any) -> Any:
         """Let readers see the change at once."""
-        store.store.refresh()
+        store.refresh()
         return super().response_change(request, obj)
 
 
@@ -231,6 +231,6 @@ def _end(request: HttpRequest, withholding: Withholding, name: str, reason: str)
     except ImmutableError as error:
         messages.error(request, str(error))
         return
-    store.store.refresh()
+    store.refresh()
     text = _now("Die Sperrung von %(name)s ist aufgehoben. Alle können es wieder lesen.")
     messages.success(request, text % {"name": name})

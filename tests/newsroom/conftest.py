@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.editions import workspace
 from integration.editions.publish import Order, pending, publish
 from integration.models.publishing import Edition
@@ -26,9 +26,9 @@ def first_edition(db: None, settings: Any, tmp_path: Path) -> Iterator[Edition]:
     edition = publish(
         Order("anna", "Erste Fassung."), [change.ident for change in pending(BEFORE).changes], BEFORE
     )
-    store.store.forget()
+    store.forget()
     yield edition
-    store.store.forget()
+    store.forget()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from integration import models
 from integration.content import nodes
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.editions import codec, workspace
 from integration.models.newsroom import Event, EventAction, ImportFile, NewsroomSettings
 from integration.models.publishing import Edition
@@ -262,7 +262,7 @@ def test_the_supplement_is_offered_until_it_is_taken_in(
 ) -> None:
     settings.DATA_DIR = tmp_path
     publish_first_content(datetime(2026, 11, 2, 12, tzinfo=UTC))
-    store.store.forget()
+    store.forget()
     client.force_login(get_user_model().objects.create_superuser("erika"))
     assert "Nachtrag 2018 prüfen" in words(client.get(reverse("admin:index")))
     shown = client.get(reverse("admin:supplement"))
@@ -274,4 +274,4 @@ def test_the_supplement_is_offered_until_it_is_taken_in(
     assert "Nachtrag 2018 prüfen" not in page
     assert Edition.objects.count() == 1
     assert {node.ident for node in supplement()} <= {node.ident for node in codec.encode_all()}
-    store.store.forget()
+    store.forget()

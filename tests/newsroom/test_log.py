@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from integration import models
 from integration.content import nodes
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.editions import codec, workspace
 from integration.models import immutability
 from integration.models.newsroom import Event, EventAction
@@ -97,7 +97,7 @@ def test_the_first_start_is_noted(db: None, settings: Any, tmp_path: Any) -> Non
         "Ersteinrichtung hat Fassung 1 veröffentlicht.",
         "Ersteinrichtung hat das Konto redaktion angelegt.",
     ]
-    store.store.forget()
+    store.forget()
 
 
 def test_a_new_account_its_changes_and_its_passwords_are_noted(erika: Client) -> None:

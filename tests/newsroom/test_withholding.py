@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from integration import models
-from integration.delivery import store
+from integration.delivery.store import read_file, store
 from integration.editions import publish
 from integration.editions.redact import redact
 from integration.models.newsroom import Event
@@ -70,12 +70,12 @@ def test_once_it_is_ended_readers_see_the_object_again_and_the_trace_stays(erika
 
 def test_an_ended_gap_is_not_in_the_file_for_the_time_without_a_database(erika: Client) -> None:
     row = withheld(erika)
-    held = [each["key"] for each in (store.read_file() or {})["withholdings"]]
+    held = [each["key"] for each in (read_file() or {})["withholdings"]]
     end(erika, row)
-    store.store.forget()
+    store.forget()
     with mock.patch.object(store, "read_record", side_effect=OperationalError):
         assert reads_the_step()
-    assert (held, (store.read_file() or {})["withholdings"]) == (["ablehnung"], [])
+    assert (held, (read_file() or {})["withholdings"]) == (["ablehnung"], [])
 
 
 def test_a_withholding_can_be_ended_only_once_and_with_a_reason(erika: Client) -> None:

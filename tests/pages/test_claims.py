@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from integration.content.nodes import Node
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.editions import codec, workspace
 from integration.editions.publish import Order, pending, publish
 from integration.models.publishing import EditionKind, Withholding
@@ -25,9 +25,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_folder(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.DATA_DIR = tmp_path
-    store.store.forget()
+    store.forget()
     yield
-    store.store.forget()
+    store.forget()
 
 
 def publish_nodes(*written: Node, day: int = 0, order: Order = NEWS) -> None:
@@ -38,7 +38,7 @@ def publish_nodes(*written: Node, day: int = 0, order: Order = NEWS) -> None:
 def publish_pending(day: int, order: Order = NEWS) -> None:
     now = FIRST_DAY + timedelta(days=day)
     publish(order, [change.ident for change in pending(now).changes], now)
-    store.store.forget()
+    store.forget()
 
 
 def text_of(client: Client, address: str, status: int = 200) -> str:
@@ -106,7 +106,7 @@ def test_of_a_withheld_claim_the_page_shows_reason_and_date_only(client: Client)
     Withholding.objects.create(
         type="fact", key="stellen", reason="Gerichtsbeschluss", since=date(2026, 11, 4), editor="max"
     )
-    store.store.forget()
+    store.forget()
 
     page = text_of(client, "/angabe/stellen/")
 

@@ -18,7 +18,7 @@ from integration.content.graph import Content
 from integration.content.nodes import Node
 from integration.content.schema import Form, fields_of
 from integration.content.types import District
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.editions import codec, workspace
 from integration.editions.publish import Order, pending, publish
 from integration.newsroom.first_start import publish_first_content
@@ -50,7 +50,7 @@ def publish_all(note: str, day: int) -> None:
     """Publish the whole working copy."""
     now = NOON + timedelta(days=day)
     publish(Order("erika", note), [change.ident for change in pending(now).changes], now)
-    store.store.refresh(now)
+    store.refresh(now)
 
 
 # Addresses and links ---------------------------------------------------------------------------
@@ -69,7 +69,7 @@ def test_every_address_answers_live_and_as_of_the_first_edition_and_every_link_l
     client: Client, pages: dict[str, Page]
 ) -> None:
     publish_first_content(NOON)
-    older = set(every_address(store.store.current().content, number=1))
+    older = set(every_address(store.current().content, number=1))
     older -= {reverse("districts-csv", kwargs={"number": 1})}
     pages = pages | {address: read(client, address) for address in older}
 
@@ -223,8 +223,8 @@ def test_a_draft_of_any_type_shows_in_no_public_output(client: Client) -> None:
     workspace.import_nodes(drafts, "erika", NOON)
     changed = next(node for node in nodes_of(STAND) if node.type == "proposal")
     workspace.import_nodes([_changed(changed), _changed(_site())], "erika", NOON)
-    store.store.refresh(NOON)
-    content = store.store.current().content
+    store.refresh(NOON)
+    content = store.current().content
 
     addresses = [*every_address(content), "/fassungen/", *OUTPUTS, *every_address(content, number=1)]
     showing = [each for each in addresses if MARK in client.get(each).text.upper()]
@@ -301,4 +301,4 @@ def test_publishing_the_nachtrag_brings_the_new_state_and_keeps_the_old_one_reac
     )
     assert "49 von 54" in [each.text for each in old.root.all("p", "figure")]
     assert "Sie lesen die frühere Fassung 1" in old.root.text
-    assert statuses(client, every_address(store.store.current().content)) == {}
+    assert statuses(client, every_address(store.current().content)) == {}

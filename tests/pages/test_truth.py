@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from integration.content.graph import Content
 from integration.content.types import Claim, ClaimKind, Statement
-from integration.delivery import store
+from integration.delivery.store import store
 from integration.urls import PAGES
 from tests.content.shipped import ROWS, STAND, nodes_of, with_nachtrag
 from tests.online import put_online
@@ -25,7 +25,7 @@ def nachtrag_online() -> Content:
 
 def section_pages(client: Client) -> dict[str, Page]:
     """Read every page but those of single claims."""
-    content = store.store.current().content
+    content = store.current().content
     addresses = [
         reverse(page.name, kwargs=arguments)
         for page in PAGES
