@@ -15,8 +15,9 @@ class IntegrationConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks of `manage.py check`, what follows every migrate and every login, and the log."""
         from . import checks  # noqa: F401
-        from .models import immutability
-        from .newsroom import events, limits, roles, sessions
+        from .models.support import immutability
+        from .newsroom.access import limits, roles, sessions
+        from .newsroom.records import events
 
         post_migrate.connect(immutability.install_after_migrate, sender=self)
         post_migrate.connect(roles.make_roles, sender=self)

@@ -7,8 +7,8 @@ from django.views.generic import RedirectView
 
 from integration.delivery import serving
 from integration.delivery.serving import PublicPage
-from integration.newsroom import preview
 from integration.newsroom import site as newsroom
+from integration.newsroom.publishing import preview
 from integration.outputs import csv, feed, picture, robots, sitemap
 from integration.pages import (
     claims,

@@ -250,7 +250,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "integration.newsroom.sessions.EndAfterAtMost",
+    "integration.newsroom.access.sessions.EndAfterAtMost",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -332,9 +332,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 
-# The login is allauth's; its pages stand in integration.newsroom.account_pages, and no others of it exist.
+# The login is allauth's; its pages stand in integration.newsroom.account.pages, and no others of it exist.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ACCOUNT_ADAPTER = "integration.newsroom.adapters.Accounts"
+ACCOUNT_ADAPTER = "integration.newsroom.account.adapters.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -343,14 +343,14 @@ ACCOUNT_SESSION_REMEMBER = True  # asks nobody: how long a session lasts stands 
 ACCOUNT_LOGIN_TIMEOUT = int(periods.LOGIN_STEPS_WITHIN.total_seconds())
 ACCOUNT_REAUTHENTICATION_TIMEOUT = int(periods.IDENTITY_CONFIRMED_FOR.total_seconds())
 ACCOUNT_RATE_LIMITS = {
-    # "key" is the account and the network together: nobody shuts out anybody else (integration.newsroom.limits).
+    # "key" is the account and the network together: nobody shuts out anybody else (integration.newsroom.access.limits).
     "login_failed": f"{periods.LOGIN_FAILURES}/{periods.LOGIN_FAILURES_WITHIN.total_seconds():.0f}s/key",
     "login": f"{periods.LOGIN_TRIES_A_MINUTE}/m/ip",
     "change_password": f"{periods.OWN_TRIES_A_MINUTE}/m/user",
     "reauthenticate": f"{periods.OWN_TRIES_A_MINUTE}/m/user",
 }
 MFA_RATE_LIMITS = {"webauthn_login": f"{periods.LOGIN_TRIES_A_MINUTE}/m/ip"}
-MFA_ADAPTER = "integration.newsroom.adapters.SecondFactors"
+MFA_ADAPTER = "integration.newsroom.account.adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # there are no mails to verify
@@ -373,7 +373,7 @@ CSRF_COOKIE_SECURE = SITE_IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-CSRF_FAILURE_VIEW = "integration.newsroom.csrf.failure"
+CSRF_FAILURE_VIEW = "integration.newsroom.account.csrf.failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 

@@ -11,7 +11,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
-from integration.models import immutability
+from integration.models.support import immutability
 from tests.live import Site, running_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

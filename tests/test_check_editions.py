@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from integration.delivery.store import store
-from integration.models import immutability
+from integration.models.support import immutability
 from integration.pages import proposal
 from tests import samples
 from tests.editions.test_publish import publish_all, write

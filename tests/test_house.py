@@ -83,11 +83,11 @@ INSIDE_FUNCTIONS = {
     # Models and checks exist only once the app registry is ready.
     "integration/apps.py": {
         "integration.checks",
-        "integration.models.immutability",
-        "integration.newsroom.events",
-        "integration.newsroom.limits",
-        "integration.newsroom.roles",
-        "integration.newsroom.sessions",
+        "integration.models.support.immutability",
+        "integration.newsroom.records.events",
+        "integration.newsroom.access.limits",
+        "integration.newsroom.access.roles",
+        "integration.newsroom.access.sessions",
     },
 }
 
@@ -203,7 +203,7 @@ def test_nothing_is_imported_inside_a_function_without_a_reason() -> None:
         ("integration.delivery.store", "from integration.models import publishing", True),
         ("integration.delivery.store", "from integration.models import Edition", False),
         ("integration.delivery.store", "from ..models import publishing", True),
-        ("integration.models.base", "from ..newsroom import site", False),
+        ("integration.models.support.base", "from ..newsroom import site", False),
         ("kiz_portal.settings", "from integration import periods", True),
         ("kiz_portal.settings", "from integration.editions import content", False),
         ("integration.newsroom.site", "from integration.pages import errors", True),

@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from integration.models import immutability
 from integration.models.publishing import Withholding
+from integration.models.support import immutability
 from integration.newsroom import first_start
 from tests.editions.test_publish import NOON
 

@@ -18,9 +18,9 @@ from integration.content.gaps import emptied
 from integration.content.nodes import Ident
 from integration.editions import codec
 from integration.editions.publish import PublishError, live_edition, lock, nodes_of
-from integration.models import immutability
 from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Edition, Redaction, Release, Revision, Withholding
+from integration.models.support import immutability
 
 
 def redact(ident: Ident, reason: str, editor: str, now: datetime) -> tuple[Edition, ...]:

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from integration.content.types import Article, BodyKind, OrganizationKind, Status, VoteOption, VoteResult
-from integration.models.base import Addressed, Claim, Entry, PartRow
-from integration.models.fields import ChoiceField, ReferencesField, RichTextField, SpanFields
+from integration.models.support.base import Addressed, Claim, Entry, PartRow
+from integration.models.support.fields import ChoiceField, ReferencesField, RichTextField, SpanFields
 
 
 class Body(Entry):

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from integration.content.types import DistrictKind, ParticipationState, Region
-from integration.models.base import KEY_LENGTH, Claim, Entry, must_be_a_key
-from integration.models.fields import ChoiceField
+from integration.models.support.base import KEY_LENGTH, Claim, Entry, must_be_a_key
+from integration.models.support.fields import ChoiceField
 
 LAST_COLUMN, LAST_ROW = 8, 7
 

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from integration.models.base import KEY_LENGTH, Claim, Entry, must_be_a_key
-from integration.models.fields import ReferencesField, RichTextField, TextsField
 from integration.models.sources import Source
+from integration.models.support.base import KEY_LENGTH, Claim, Entry, must_be_a_key
+from integration.models.support.fields import ReferencesField, RichTextField, TextsField
 
 
 class FaqItem(Claim):

@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from integration.content.types import Section
-from integration.models.base import Claim
-from integration.models.fields import ChoiceField, RichTextField
+from integration.models.support.base import Claim
+from integration.models.support.fields import ChoiceField, RichTextField
 
 
 class Fact(Claim):

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from integration.content.types import PaymentKind
-from integration.models.base import Claim
 from integration.models.council import Body
-from integration.models.fields import ChoiceField, RichTextField
+from integration.models.support.base import Claim
+from integration.models.support.fields import ChoiceField, RichTextField
 
 
 class FundingShare(Claim):

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from integration.models.base import Entry
 from integration.models.council import Body
+from integration.models.support.base import Entry
 
 
 class Proposal(Entry):

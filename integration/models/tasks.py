@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from integration.models.base import Addressed, Claim
-from integration.models.fields import RichTextField
+from integration.models.support.base import Addressed, Claim
+from integration.models.support.fields import RichTextField
 
 
 class Task(Addressed, Claim):

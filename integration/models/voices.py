@@ -4,9 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from integration.content.types import Side
-from integration.models.base import Claim
 from integration.models.council import Organization, Person
-from integration.models.fields import ChoiceField
+from integration.models.support.base import Claim
+from integration.models.support.fields import ChoiceField
 
 
 class Statement(Claim):

@@ -12,7 +12,7 @@ from integration.content import nodes
 from integration.editions import codec, workspace
 from integration.editions.publish import Order, lock, pending, publish
 from integration.models.publishing import Edition
-from integration.newsroom import accounts
+from integration.newsroom.account import by_operator
 
 FIRST_CONTENT = settings.BASE_DIR / "fixtures" / "stand-2015.json"
 FIRST_NOTE = "Erste Fassung: der Stand vom Sommer 2015."
@@ -47,6 +47,6 @@ def create_first_editor() -> Path | None:
         if users.exists():
             return None
         password = secrets.token_urlsafe(18)
-        accounts.write_privately(path, accounts.login_text(FIRST_EDITOR, password))
+        by_operator.write_privately(path, by_operator.login_text(FIRST_EDITOR, password))
         users.create_superuser(FIRST_EDITOR, password=password)
     return path

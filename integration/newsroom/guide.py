@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from integration.newsroom.frame import newsroom
+from integration.newsroom.access.admin_site import newsroom
 
 
 def view(request: HttpRequest) -> HttpResponse:

@@ -2,30 +2,23 @@
 
 from django.urls import include, path
 
-from integration.newsroom import (
-    account_pages,
-    administration,
+from integration.newsroom import guide, start
+from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.account import pages, resume
+from integration.newsroom.desks import (
+    accounts,
     council,
     districts,
-    editions,
     explainers,
     funding,
-    guide,
-    history,
-    import_export,
-    log,
-    preview,
     proposal,
-    publishing,
-    resume,
     sources,
-    start,
-    status_change,
     tasks,
     voices,
     withholding,
 )
-from integration.newsroom.frame import newsroom
+from integration.newsroom.publishing import editions, import_export, page, preview, status_change
+from integration.newsroom.records import history, log
 
 DESKS = (
     proposal,
@@ -36,15 +29,15 @@ DESKS = (
     voices,
     explainers,
     sources,
-    administration,
+    accounts,
     withholding,
 )
 
 PAGES = [
     path("", newsroom.admin_view(start.view), name="index"),
     path("stand-aendern/", newsroom.admin_view(status_change.view), name="status-change"),
-    path("veroeffentlichen/", newsroom.admin_view(publishing.view), name="publish"),
-    path("veroeffentlichen/abbrechen/", newsroom.admin_view(publishing.cancel), name="publish-cancel"),
+    path("veroeffentlichen/", newsroom.admin_view(page.view), name="publish"),
+    path("veroeffentlichen/abbrechen/", newsroom.admin_view(page.cancel), name="publish-cancel"),
     path("fassungen/", newsroom.admin_view(editions.view), name="editions"),
     path("fassungen/<int:number>/wieder-online/", newsroom.admin_view(editions.roll_back), name="roll-back"),
     path(
@@ -67,44 +60,44 @@ PAGES = [
     path("anleitung/", newsroom.admin_view(guide.view), name="guide"),
 ]
 
-sign_in, sign_out = account_pages.SignIn.as_view(), account_pages.SignOut.as_view()
-change_password = account_pages.own(account_pages.ChangePassword.as_view())
+sign_in, sign_out = pages.SignIn.as_view(), pages.SignOut.as_view()
+change_password = pages.own(pages.ChangePassword.as_view())
 
 # Under the names that allauth asks for. What is not listed does not exist: sign-up, mail addresses, resets.
 ACCOUNT_PAGES = [
     path("anmelden/", sign_in, name="account_login"),
-    path("anmelden/passkey/", account_pages.SignInWithPasskey.as_view(), name="mfa_login_webauthn"),
-    path("anmelden/zweiter-schritt/", account_pages.SecondStep.as_view(), name="mfa_authenticate"),
-    path("anmelden/geschlossen/", account_pages.NotActive.as_view(), name="account_inactive"),
+    path("anmelden/passkey/", pages.SignInWithPasskey.as_view(), name="mfa_login_webauthn"),
+    path("anmelden/zweiter-schritt/", pages.SecondStep.as_view(), name="mfa_authenticate"),
+    path("anmelden/geschlossen/", pages.NotActive.as_view(), name="account_inactive"),
     path("abmelden/", sign_out, name="account_logout"),
-    path("konto/", account_pages.own(account_pages.overview), name="account"),
-    path("konto/anmeldungen/", account_pages.own(account_pages.signed_in), name="account-sessions"),
+    path("konto/", pages.own(pages.overview), name="account"),
+    path("konto/anmeldungen/", pages.own(pages.signed_in), name="account-sessions"),
     path("konto/passwort/", change_password, name="account_change_password"),
 ]
 # These stay open where the house rules ask for a second factor: they lead to one.
 SECOND_FACTOR_PAGES = [
-    path(route, account_pages.own(view, leads_to_second_factor=True), name=name)
+    path(route, pages.own(view, leads_to_second_factor=True), name=name)
     for route, view, name in (
-        ("bestaetigen/", account_pages.PasswordAgain.as_view(), "account_reauthenticate"),
-        ("bestaetigen/code/", account_pages.CodeAgain.as_view(), "mfa_reauthenticate"),
-        ("bestaetigen/passkey/", account_pages.PasskeyAgain.as_view(), "mfa_reauthenticate_webauthn"),
-        ("zweiter-faktor/", account_pages.SecondFactor.as_view(), "mfa_index"),
-        ("zweiter-faktor/app/", account_pages.AddApp.as_view(), "mfa_activate_totp"),
-        ("zweiter-faktor/app/entfernen/", account_pages.RemoveApp.as_view(), "mfa_deactivate_totp"),
-        ("zweiter-faktor/passkeys/", account_pages.Passkeys.as_view(), "mfa_list_webauthn"),
-        ("zweiter-faktor/passkeys/neu/", account_pages.AddPasskey.as_view(), "mfa_add_webauthn"),
+        ("bestaetigen/", pages.PasswordAgain.as_view(), "account_reauthenticate"),
+        ("bestaetigen/code/", pages.CodeAgain.as_view(), "mfa_reauthenticate"),
+        ("bestaetigen/passkey/", pages.PasskeyAgain.as_view(), "mfa_reauthenticate_webauthn"),
+        ("zweiter-faktor/", pages.SecondFactor.as_view(), "mfa_index"),
+        ("zweiter-faktor/app/", pages.AddApp.as_view(), "mfa_activate_totp"),
+        ("zweiter-faktor/app/entfernen/", pages.RemoveApp.as_view(), "mfa_deactivate_totp"),
+        ("zweiter-faktor/passkeys/", pages.Passkeys.as_view(), "mfa_list_webauthn"),
+        ("zweiter-faktor/passkeys/neu/", pages.AddPasskey.as_view(), "mfa_add_webauthn"),
         (
             "zweiter-faktor/passkeys/<int:pk>/entfernen/",
-            account_pages.RemovePasskey.as_view(),
+            pages.RemovePasskey.as_view(),
             "mfa_remove_webauthn",
         ),
-        ("zweiter-faktor/codes/", account_pages.RecoveryCodes.as_view(), "mfa_view_recovery_codes"),
+        ("zweiter-faktor/codes/", pages.RecoveryCodes.as_view(), "mfa_view_recovery_codes"),
         (
             "zweiter-faktor/codes/neu/",
-            account_pages.NewRecoveryCodes.as_view(),
+            pages.NewRecoveryCodes.as_view(),
             "mfa_generate_recovery_codes",
         ),
-        ("zweiter-faktor/codes/datei/", account_pages.recovery_codes_file, "recovery-codes-file"),
+        ("zweiter-faktor/codes/datei/", pages.recovery_codes_file, "recovery-codes-file"),
     )
 ]
 account_urls = [*ACCOUNT_PAGES, path("konto/", include(SECOND_FACTOR_PAGES))]

@@ -19,13 +19,13 @@ from integration.editions import publish
 from integration.editions.publish import Pending
 from integration.models.newsroom import Suggestion
 from integration.models.publishing import Release
-from integration.newsroom import import_export, suggestions
-from integration.newsroom.comparing import content_or_none, title_of
-from integration.newsroom.desk_groups import desk_groups, in_order
-from integration.newsroom.frame import newsroom
-from integration.newsroom.links import field_anchor, row_urls
-from integration.newsroom.problems import ProblemView, problem_views
-from integration.newsroom.publishing import KIND_LABELS
+from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.publishing import import_export, suggestions
+from integration.newsroom.publishing.page import KIND_LABELS
+from integration.newsroom.ui.comparison import content_or_none, title_of
+from integration.newsroom.ui.desk_groups import desk_groups, in_order
+from integration.newsroom.ui.links import field_anchor, row_urls
+from integration.newsroom.ui.problems import ProblemView, problem_views
 from integration.periods import AS_OF_NOTICE_AFTER
 
 # A list on the start page shows this many entries; the rest is behind “Alle”.

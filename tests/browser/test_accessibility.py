@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from integration.delivery import errors
 from integration.delivery.middleware import early
-from integration.newsroom import csrf
+from integration.newsroom.account import csrf
 from tests.browser.addresses import every_path, one_path_per_template
 from tests.live import Site
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from integration.content.texts import clean_html
-from integration.newsroom.fields import PICTURE_LEFT_OUT, LongTextField
+from integration.newsroom.ui.fields import PICTURE_LEFT_OUT, LongTextField
 from tests.browser.desk import sign_in
 from tests.browser.test_accessibility import NARROW, WIDE, axe_findings
 from tests.live import Site

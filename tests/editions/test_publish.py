@@ -25,9 +25,9 @@ from integration.editions.publish import (
     publish,
     roll_back,
 )
-from integration.models import immutability
 from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, EditionKind, ImmutableError, Release, Revision
+from integration.models.support import immutability
 from tests import samples
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from django.db.models import ProtectedError
 
 from integration import models
 from integration.content.spans import DateSpan
-from integration.models.base import claim_models, german_slug
+from integration.models.support.base import claim_models, german_slug
 from tests.models import samples
 from tests.models.conftest import refused_by
 

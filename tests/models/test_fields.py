@@ -11,7 +11,7 @@ from integration.checks import unstored
 from integration.content.catalogue import ITEM_TYPES
 from integration.content.spans import UNKNOWN, DateSpan
 from integration.content.types import VoteResult
-from integration.models.fields import ChoiceField, RichTextField, SpanFields
+from integration.models.support.fields import ChoiceField, RichTextField, SpanFields
 from tests.models import samples
 from tests.models.conftest import refused_by
 

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from integration.newsroom import second_factor
+from integration.newsroom.access import second_factor
 from tests.newsroom.people import editor, give_app, sign_in, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integration.content.texts import clean_html
-from integration.newsroom.fields import LongTextField, ManyChoices
+from integration.newsroom.ui.fields import LongTextField, ManyChoices
 
 FIELD = LongTextField(required=False)
 MORE_PICTURES = (

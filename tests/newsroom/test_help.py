@@ -9,13 +9,13 @@ from django.contrib.auth import get_user_model
 from django.forms import BaseForm, HiddenInput
 from django.test import RequestFactory
 
-from integration.newsroom.account_forms import NewPasswordForm, PasswordForSomebodyForm, SignInForm
-from integration.newsroom.editions import RollBackForm
-from integration.newsroom.import_export import ImportForm
-from integration.newsroom.publishing import PublishForm
+from integration.newsroom.account.forms import NewPasswordForm, PasswordForSomebodyForm, SignInForm
+from integration.newsroom.desks.withholding import EndForm, WithholdingForm
+from integration.newsroom.publishing.editions import RollBackForm
+from integration.newsroom.publishing.import_export import ImportForm
+from integration.newsroom.publishing.page import PublishForm
+from integration.newsroom.publishing.status_change import StatusForm
 from integration.newsroom.site import newsroom
-from integration.newsroom.status_change import StatusForm
-from integration.newsroom.withholding import EndForm, WithholdingForm
 
 SENTENCE = re.compile(r"[A-ZÄÖÜ„0-9].{8,}[.?!]", re.DOTALL)
 NOT_OURS = {"id", "DELETE", "User.password1", "User.password2"}

@@ -21,7 +21,7 @@ from integration.editions import codec, workspace
 from integration.models.newsroom import Event, EventAction, ImportFile, NewsroomSettings
 from integration.models.publishing import Edition
 from integration.newsroom.first_start import publish_first_content
-from integration.newsroom.import_export import supplement
+from integration.newsroom.publishing.import_export import supplement
 from integration.periods import IMPORT_FILE_KEPT, IMPORT_NODES
 from tests.newsroom.pages import words
 from tests.newsroom.test_publishing import change_fact, offered

@@ -18,11 +18,12 @@ from integration import models
 from integration.content import nodes
 from integration.delivery.store import store
 from integration.editions import codec, workspace
-from integration.models import immutability
 from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Edition, ImmutableError, Revision, RevisionAction
-from integration.newsroom import events, log, second_factor
-from integration.newsroom.frame import newsroom
+from integration.models.support import immutability
+from integration.newsroom.access import second_factor
+from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.records import events, log
 from integration.periods import SIGN_INS_KEPT
 from tests.newsroom import people
 from tests.newsroom.pages import words

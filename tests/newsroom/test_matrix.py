@@ -14,7 +14,8 @@ from integration import models
 from integration.editions import codec
 from integration.models.newsroom import PreviewLink
 from integration.models.publishing import Withholding
-from integration.newsroom import preview, site
+from integration.newsroom import site
+from integration.newsroom.publishing import preview
 from tests.newsroom.people import editor, give_app, give_passkey
 
 EVERYBODY = frozenset({"Redaktion", "Freigabe", "Verwaltung"})

@@ -17,7 +17,7 @@ from integration.content.schema import fields_of
 from integration.editions import publish, workspace
 from integration.editions.publish import Order, field_label
 from integration.models.publishing import Edition, Release
-from integration.newsroom.publishing import value_of
+from integration.newsroom.publishing.page import value_of
 from tests.newsroom.pages import words
 
 PUBLISH = "admin:publish"

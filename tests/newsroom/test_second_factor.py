@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from integration.models.newsroom import NewsroomSettings
-from integration.newsroom import second_factor
+from integration.newsroom.access import second_factor
 from tests.newsroom.pages import words
 from tests.newsroom.people import (
     PASSWORD,

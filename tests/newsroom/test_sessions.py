@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from integration.newsroom import limits, sessions
+from integration.newsroom.access import limits, sessions
 from integration.periods import SESSION_AT_MOST, SESSION_IDLE
 from tests.newsroom.pages import words
 from tests.newsroom.people import PASSWORD, editor, sign_in, signed_in

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from integration import models
-from integration.newsroom.frame import newsroom
+from integration.newsroom.access.admin_site import newsroom
 from tests.newsroom.pages import words
 from tests.newsroom.test_publishing import change_fact
 from tests.newsroom.test_roles import account

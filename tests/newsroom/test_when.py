@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from integration.content.spans import DateSpan
-from integration.newsroom.when import WhenField, berlin_time, read_when
+from integration.newsroom.ui.dates import WhenField, berlin_time, read_when
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

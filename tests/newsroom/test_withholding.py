@@ -15,8 +15,8 @@ from integration.editions import publish
 from integration.editions.redact import redact
 from integration.models.newsroom import Event
 from integration.models.publishing import ImmutableError, Withholding
-from integration.newsroom.frame import newsroom
-from integration.newsroom.withholding import Withholdings
+from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.desks.withholding import Withholdings
 from tests.newsroom.pages import words
 from tests.newsroom.test_publishing import change_fact, offered, send
 from tests.newsroom.test_roles import account

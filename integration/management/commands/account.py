@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from integration.newsroom import accounts
+from integration.newsroom.account import by_operator
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
             "--role",
             action="append",
             default=[],
-            choices=accounts.role_names(),
+            choices=by_operator.role_names(),
             help="role of a new account; may be given several times",
         )
         others = parser.add_mutually_exclusive_group()
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         """Do what was asked for and say what was done, each in one line."""
         try:
             self.stdout.write(self.chosen(options)(options["name"], options))
-        except accounts.AccountError as error:
+        except by_operator.AccountError as error:
             raise CommandError(str(error)) from error
 
     def chosen(self, options: dict[str, Any]) -> Callable[[str, dict[str, Any]], str]:
@@ -55,19 +55,19 @@ class Command(BaseCommand):
 
     def create(self, name: str, options: dict[str, Any]) -> str:
         """Create the account."""
-        path = accounts.create(name, options["role"])
+        path = by_operator.create(name, options["role"])
         return f"Created “{name}” ({', '.join(options['role']) or 'no role'}); the password stands in {path}"
 
     def give_password(self, name: str, options: dict[str, Any]) -> str:
         """Set a new password."""
-        return f"“{name}” has a new password; it stands in {accounts.new_password(name)}"
+        return f"“{name}” has a new password; it stands in {by_operator.new_password(name)}"
 
     def deactivate(self, name: str, options: dict[str, Any]) -> str:
         """Close the account."""
-        accounts.deactivate(name)
+        by_operator.deactivate(name)
         return f"“{name}” is closed and signed out everywhere."
 
     def remove_second_factor(self, name: str, options: dict[str, Any]) -> str:
         """Remove the second factor."""
-        accounts.remove_second_factor(name)
+        by_operator.remove_second_factor(name)
         return f"“{name}” has no second factor any more and is signed out everywhere."

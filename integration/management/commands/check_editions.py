@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from integration.delivery.reading import stored_reading
 from integration.editions import audit
-from integration.models import immutability
 from integration.models.publishing import Edition
+from integration.models.support import immutability
 from integration.urls import PAGES
 
 

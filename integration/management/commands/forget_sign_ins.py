@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from integration.newsroom import events
+from integration.newsroom.records import events
 from integration.periods import SIGN_INS_KEPT
 
 

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from integration.models.newsroom import EventAction
-from integration.newsroom import events, first_start
+from integration.newsroom import first_start
+from integration.newsroom.records import events
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Who may enter, with what, for how long."""

@@ -1,0 +1,1 @@
+"""Signing in, and an editor's own account."""

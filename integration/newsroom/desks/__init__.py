@@ -1,0 +1,1 @@
+"""The desks: one module per section of the Django admin."""

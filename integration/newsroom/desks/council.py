@@ -1,0 +1,133 @@
+"""The councils at the desk: bodies, organizations, people, motions, votes, steps."""
+
+from django.contrib.admin import register
+from django.utils.translation import gettext_lazy as _
+
+from integration.models import (
+    Body,
+    Consultation,
+    Membership,
+    Motion,
+    Organization,
+    Person,
+    Step,
+    VoteCount,
+    VoteEvent,
+)
+from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.desks.base import (
+    ClaimAdmin,
+    EntryAdmin,
+    PartInline,
+    part_fields,
+    span,
+    span_column,
+    yes_column,
+)
+
+
+@register(Body, site=newsroom)
+class BodyAdmin(EntryAdmin):
+    """Kreis, Gemeinden, Land."""
+
+    about_title = _("Körperschaft")
+    about = ("name", "article", "kind")
+    list_display = ("name", "kind")
+    search_fields = ("name",)
+
+
+@register(Organization, site=newsroom)
+class OrganizationAdmin(EntryAdmin):
+    """Councils, Fraktionen, parties, authorities."""
+
+    about_title = _("Organisation")
+    about = (("name", "short_name"), "article", "kind", "body")
+    list_display = ("name", "short_name", "kind", "body")
+    list_filter = ("kind", "body")
+    list_select_related = ("body",)
+    search_fields = ("name", "short_name")
+
+
+class MembershipInline(PartInline):
+    """The roles of a person."""
+
+    model = Membership
+    fieldsets = part_fields(Membership, "role", "organization", span("span"))
+
+
+@register(Person, site=newsroom)
+class PersonAdmin(EntryAdmin):
+    """Office-holders in their office."""
+
+    about_title = _("Person")
+    about = ("name",)
+    inlines = (MembershipInline,)
+    list_display = ("name",)
+    search_fields = ("name", "memberships__role")
+
+
+class ConsultationInline(PartInline):
+    """The Beratungsfolge of a motion."""
+
+    model = Consultation
+    fieldsets = part_fields(Consultation, "organization", span("date"), "result")
+
+
+@register(Motion, site=newsroom)
+class MotionAdmin(ClaimAdmin):
+    """Motions with their Beratungsfolge."""
+
+    about_title = _("Antrag")
+    about = ("title", "summary", "text", "movers", "addressee", span("filed"), "reference")
+    inlines = (ConsultationInline,)
+    list_display = ("title", "addressee", "reference", "kind")
+    list_filter = ("addressee", "kind")
+    list_select_related = ("addressee",)
+    search_fields = ("title", "summary", "text", "reference")
+
+
+class VoteCountInline(PartInline):
+    """The votes by option and Fraktion."""
+
+    model = VoteCount
+    fieldsets = part_fields(VoteCount, ("option", "group", "value"))
+
+
+@register(VoteEvent, site=newsroom)
+class VoteEventAdmin(ClaimAdmin):
+    """Votes with their counts."""
+
+    about_title = _("Abstimmung")
+    about = ("title", "organization", "motion", span("date"), "result", "all_groups_given")
+    inlines = (VoteCountInline,)
+    list_display = ("title", "organization", "result")
+    list_filter = ("organization", "result")
+    list_select_related = ("organization",)
+    search_fields = ("title",)
+
+
+@register(Step, site=newsroom)
+class StepAdmin(ClaimAdmin):
+    """The steps of the procedure, in the order that decides about the status."""
+
+    about_title = _("Was geschah")
+    about = (
+        "sentence",
+        ("body", "organization"),
+        span("date"),
+        "resulting_status",
+        "planned",
+        "details",
+        ("motion", "vote"),
+    )
+    list_display = (
+        "sentence",
+        span_column("date", _("Datum")),
+        "body",
+        "organization",
+        "resulting_status",
+        yes_column("planned", _("Geplant")),
+    )
+    list_filter = ("planned", "resulting_status", "body")
+    list_select_related = ("body", "organization")
+    search_fields = ("sentence", "details")

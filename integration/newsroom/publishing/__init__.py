@@ -1,0 +1,1 @@
+"""From the working copy to an edition."""

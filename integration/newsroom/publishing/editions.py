@@ -1,0 +1,123 @@
+"""The editions at the desk: what was online when, the way back, and the working copy made equal to it."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from integration.content.problems import ContentError
+from integration.delivery.store import store
+from integration.editions import publish, workspace
+from integration.editions.publish import Order, PublishError, nodes_of
+from integration.models.newsroom import EventAction
+from integration.models.publishing import Edition, Release
+from integration.newsroom.access import roles
+from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.records import events
+from integration.newsroom.ui.comparison import content_or_none, title_of
+from integration.newsroom.ui.desk_groups import in_order
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    """Show every edition, newest first, and what is online."""
+    now = timezone.now()
+    released = Release.objects.select_related("edition", "edition__restores").defer("edition__body")
+    context = {
+        **newsroom.each_context(request),
+        "title": _("Fassungen"),
+        "releases": released.order_by("-edition__number"),
+        "live": publish.live_edition(now),
+        "waiting": Release.objects.waiting(now),
+        "now": now,
+    }
+    return TemplateResponse(request, "newsroom/editions.html", context)
+
+
+class RollBackForm(forms.Form):
+    """Why the site returns to an older edition."""
+
+    note = forms.CharField(
+        label=_("Öffentliche Notiz"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Warum diese Fassung wieder gilt. Steht in der Liste der Fassungen."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("save", _("Wieder online stellen")))
+
+
+@roles.needs(roles.PUBLISH)
+def roll_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask for the public note, then put an older edition's content online again as a new edition."""
+    edition = get_object_or_404(Edition, number=number)
+    note = _now("Rückkehr zum Stand von Fassung %(number)d.") % {"number": number}
+    form = RollBackForm(request.POST or None, initial={"note": note})
+    if request.method == "POST" and form.is_valid():
+        order = Order(request.user.get_username(), form.cleaned_data["note"])
+        try:
+            with transaction.atomic():
+                restored = publish.roll_back(edition, order, timezone.now())
+                details = [
+                    events.detail(_("Neue Fassung"), str(restored)),
+                    events.detail(_("Notiz"), order.note),
+                ]
+                events.record_by(request, EventAction.ROLLED_BACK, str(edition), details)
+        except PublishError as error:
+            form.add_error(None, str(error))
+        else:
+            store.refresh()
+            text = _now("%(new)s ist online. Sie hat den Inhalt von %(old)s.")
+            messages.success(request, text % {"new": restored, "old": edition})
+            return HttpResponseRedirect(reverse("admin:editions"))
+    title = _now("%(edition)s wieder online stellen") % {"edition": edition}
+    context = {**newsroom.each_context(request), "title": title, "form": form, "edition": edition}
+    return TemplateResponse(request, "newsroom/roll_back.html", context)
+
+
+@roles.needs(roles.PUBLISH)
+def reset(request: HttpRequest) -> HttpResponse:
+    """Show what would be lost, then make the working copy equal to what is online."""
+    now = timezone.now()
+    state = publish.pending(now)
+    if request.method == "POST" and state.live:
+        return _reset(request, state.live)
+    before, after = content_or_none(state.base), content_or_none(state.working)
+    context = {
+        **newsroom.each_context(request),
+        "title": _("Arbeitsstand zurücksetzen"),
+        "titles": [title_of(change, before, after) for change in in_order(state.changes)],
+        "live": state.live,
+    }
+    return TemplateResponse(request, "newsroom/reset.html", context)
+
+
+def _reset(request: HttpRequest, edition: Edition) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            changes = workspace.reset_to(nodes_of(edition), request.user.get_username(), timezone.now())
+            details = [events.detail(_("Verworfene Änderungen"), str(len(changes)))]
+            events.record_by(request, EventAction.RESET, str(edition), details)
+    except ContentError as error:
+        messages.error(request, "\n".join(publish.in_words(problem) for problem in error.problems))
+    else:
+        text = ngettext(
+            "%(count)d Änderung verworfen. Im Verlauf steht sie noch.",
+            "%(count)d Änderungen verworfen. Im Verlauf stehen sie noch.",
+            len(changes),
+        )
+        messages.success(request, text % {"count": len(changes)})
+    return HttpResponseRedirect(reverse("admin:publish"))

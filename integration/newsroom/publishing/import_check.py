@@ -1,0 +1,192 @@
+"""Looking first: what nodes from a file would do to the working copy, before a button takes them in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from integration.content import rules
+from integration.content.catalogue import TYPE_BY_NAME
+from integration.content.changes import Change, ChangeKind
+from integration.content.graph import Content
+from integration.content.nodes import Node, checksum
+from integration.content.problems import ContentError, Problem
+from integration.editions import codec, publish, workspace
+from integration.models.newsroom import EventAction
+from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.publishing.page import KIND_LABELS
+from integration.newsroom.records import events
+from integration.newsroom.ui.comparison import Comparison, comparison_of, content_or_none, title_of
+from integration.newsroom.ui.desk_groups import in_order
+from integration.newsroom.ui.problems import ProblemView, problem_views
+
+# More problems than this help nobody; a long file can have one in every line.
+PROBLEMS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Nodes that somebody may take into the working copy: a file that was read, or the Nachtrag."""
+
+    title: Any
+    name: Any
+    intro: Any
+    nodes: tuple[Node, ...]
+    action: EventAction
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One change that an offer makes, in words."""
+
+    name: str
+    kind: Any
+    title: str
+    comparison: Comparison
+
+
+@dataclass(frozen=True)
+class Look:
+    """What an offer would do: its changes, or every reason why it is refused whole."""
+
+    changes: tuple[Change, ...] = ()
+    entries: tuple[EntryView, ...] = ()
+    problems: tuple[ProblemView, ...] = ()
+    refusals: tuple[str, ...] = field(default=())
+
+    @property
+    def sign(self) -> str:
+        """Return a short sign of exactly these changes, by which the form shows what its reader saw."""
+        return sign_of(self.changes)
+
+    @property
+    def sources(self) -> tuple[Any, ...]:
+        """Return the fields of the sources that come in or change, in their order."""
+        found = [change.node for change in self.changes if change.ident[0] == "source"]
+        return tuple(node.fields for node in sorted(found, key=lambda node: node.position))
+
+    @property
+    def added(self) -> int:
+        """Return how many objects are new."""
+        return sum(change.kind is ChangeKind.ADDED for change in self.changes)
+
+    @property
+    def changed(self) -> int:
+        """Return how many objects are changed."""
+        return len(self.changes) - self.added
+
+
+def sign_of(changes: Iterable[Change]) -> str:
+    """Return a short sign of these changes; it differs as soon as the working copy does under one of them."""
+    return checksum(" ".join(change.token for change in changes))[:16]
+
+
+def look(request: HttpRequest, offer: Offer, now: datetime) -> Look:
+    """Try an offer: it is stored as it would be, read again and rolled back."""
+    before = codec.encode_all()
+    try:
+        with transaction.atomic():
+            changes = _store(request, offer, now)
+            after = codec.encode_all()
+            transaction.set_rollback(True)
+    except ContentError as error:
+        return Look(refusals=tuple(publish.in_words(problem) for problem in error.problems))
+    old, new = content_or_none(before), content_or_none(after)
+    entries = tuple(_entry(change, old, new) for change in in_order(changes))
+    problems = _new_problems(old, new, changes, timezone.localdate(now), request.user)
+    return Look(changes, entries, problems)
+
+
+def take_in(request: HttpRequest, offer: Offer, seen: str, now: datetime) -> tuple[Change, ...] | None:
+    """Take an offer into the working copy; None, and nothing stored, where it would do what nobody has seen.
+
+    Raises ContentError with every problem.
+    """
+    with transaction.atomic():
+        publish.lock()
+        changes = _store(request, offer, now)
+        if sign_of(changes) != seen:
+            transaction.set_rollback(True)
+            return None
+        details = [events.detail(_("Änderungen"), str(len(changes)))]
+        events.record_by(request, offer.action, offer.subject, details)
+        return changes
+
+
+def _store(request: HttpRequest, offer: Offer, now: datetime) -> tuple[Change, ...]:
+    changes = workspace.import_nodes(offer.nodes, request.user.get_username(), now)
+    touched = [change.ident for change in changes if change.ident[0] == "site-details"]
+    if touched and not request.user.has_perm("integration.change_sitedetails"):
+        raise ContentError(
+            Problem(*ident, "", _now("Das darf nur die Verwaltung ändern.")) for ident in touched
+        )
+    return changes
+
+
+def _entry(change: Change, before: Any, after: Any) -> EntryView:
+    return EntryView(
+        str(TYPE_BY_NAME[change.ident[0]].verbose_name),
+        KIND_LABELS[change.kind],
+        title_of(change, before, after),
+        comparison_of(change, before, after),
+    )
+
+
+def _new_problems(
+    before: Any, after: Any, changes: Iterable[Change], today: Any, user: Any
+) -> tuple[ProblemView, ...]:
+    """Return what the rules find in what is new, and what they did not find before."""
+    if not isinstance(after, Content):
+        return ()
+    touched = {change.ident for change in changes}
+    known = set(rules.check(before, today)) if isinstance(before, Content) else set()
+    found = [p for p in rules.check(after, today) if p.ident in touched or p not in known]
+    views = problem_views(sorted(found, key=lambda p: not p.blocking), user, after)
+    # Without the way to a field: it would lead to the object as it is now, or to an empty form.
+    return tuple(replace(view, places=()) for view in views)
+
+
+def page(request: HttpRequest, offer: Offer) -> HttpResponse:
+    """Show what an offer would do; on POST take it in, if that is still what its reader saw."""
+    now = timezone.now()
+    has_moved = False
+    if request.method == "POST":
+        try:
+            changes = take_in(request, offer, request.POST.get("seen", ""), now)
+        except ContentError:
+            changes = None  # the page below says why
+        if changes is not None:
+            messages.success(request, _done(changes))
+            return HttpResponseRedirect(reverse("admin:index"))
+        has_moved = True
+    found = look(request, offer, now)
+    context = {
+        **newsroom.each_context(request),
+        "title": offer.title,
+        "offer": offer,
+        "look": found,
+        "refusals": found.refusals[:PROBLEMS_SHOWN],
+        "more_refusals": max(len(found.refusals) - PROBLEMS_SHOWN, 0),
+        "has_moved": has_moved,
+    }
+    return TemplateResponse(request, "newsroom/import_check.html", context)
+
+
+def _done(changes: tuple[Change, ...]) -> str:
+    text = ngettext(
+        "%(count)d Änderung eingelesen. Online ist sie erst, wenn Sie veröffentlichen.",
+        "%(count)d Änderungen eingelesen. Online sind sie erst, wenn Sie veröffentlichen.",
+        len(changes),
+    )
+    return text % {"count": len(changes)}

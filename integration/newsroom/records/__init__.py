@@ -1,0 +1,1 @@
+"""Who did what: the log, and the history of each object."""
