@@ -12,13 +12,12 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from integration.content import nodes, rules
-from integration.content.catalogue import PRESENT_IDENTS, TYPE_BY_NAME, name_of
+from integration.content.catalogue import PRESENT_IDENTS, TYPE_BY_NAME
 from integration.content.changes import (
     Change,
     ConflictError,
@@ -36,6 +35,7 @@ from integration.content.problems import ContentError, Problem
 from integration.content.rules.corrections import correction_problems
 from integration.content.schema import fields_of
 from integration.editions import codec, workspace
+from integration.editions.labels import field_label, in_words
 from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, EditionKind, Release
 
@@ -366,26 +366,6 @@ def _summary_entry(change: Change, before: Content, after: Content) -> dict[str,
             if change.before and change.after
         ],
     }
-
-
-def field_label(type_name: str, name: str) -> str:
-    """Return the German name of a field as the newsroom's forms show it."""
-    model = codec.MODEL_BY_TYPE[type_name]
-    try:
-        field: Any = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        # A span: three columns behind one name. A field of an older schema has only its name.
-        return str(getattr(getattr(model, name, None), "verbose_name", name))
-    inline_rows = field.related_model._meta.verbose_name_plural if field.one_to_many else ""
-    return str(inline_rows or field.verbose_name)
-
-
-def in_words(problem: Problem) -> str:
-    """Return a problem as an editor reads it: kind and key of its object, its field as the forms name it."""
-    is_known = problem.type in TYPE_BY_NAME and problem.field
-    label = field_label(problem.type, problem.field) if is_known else problem.field
-    where = name_of(problem.ident) + (f", {label}" if label else "")
-    return f"{where}: {problem.message} {problem.mend}".strip()
 
 
 def _readable(content: Content, change: Change, name: str, value: Any) -> str:

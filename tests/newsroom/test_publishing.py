@@ -15,7 +15,8 @@ from integration import models
 from integration.content.catalogue import ITEM_TYPES
 from integration.content.schema import fields_of
 from integration.editions import publish, workspace
-from integration.editions.publish import Order, field_label
+from integration.editions.labels import field_label
+from integration.editions.publish import Order
 from integration.models.publishing import Edition, Release
 from integration.newsroom.publishing.page import value_of
 from tests.newsroom.pages import words

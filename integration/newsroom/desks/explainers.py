@@ -4,35 +4,9 @@ from django.contrib.admin import register
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from integration.models import Fact, FaqItem, GlossaryTerm, Page, SiteDetails
+from integration.models import FaqItem, GlossaryTerm, Page, SiteDetails
 from integration.newsroom.access.admin_site import newsroom
-from integration.newsroom.desks.base import ClaimAdmin, EntryAdmin, span_column, yes_column
-
-
-@register(Fact, site=newsroom)
-class FactAdmin(ClaimAdmin):
-    """Facts, of which a newer one replaces an older one."""
-
-    about_title = _("Angabe")
-    about = (
-        "title",
-        "sentence",
-        ("value", "total", "unit"),
-        "section",
-        "key_figure",
-        "replaces",
-        "details",
-    )
-    list_display = (
-        "title",
-        "section",
-        "value",
-        span_column("as_of", _("Stand")),
-        yes_column("key_figure", _("auf der Startseite")),
-        "kind",
-    )
-    list_filter = ("section", "key_figure", "kind")
-    search_fields = ("title", "sentence", "details")
+from integration.newsroom.desks.base import ClaimAdmin, EntryAdmin
 
 
 @register(FaqItem, site=newsroom)

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 from integration.content.problems import ContentError
 from integration.delivery.store import store
 from integration.editions import publish, workspace
+from integration.editions.labels import in_words
 from integration.editions.publish import Order, PublishError, nodes_of
 from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, Release
@@ -112,7 +113,7 @@ def _reset(request: HttpRequest, edition: Edition) -> HttpResponse:
             details = [events.detail(_("Verworfene Änderungen"), str(len(changes)))]
             events.record_by(request, EventAction.RESET, str(edition), details)
     except ContentError as error:
-        messages.error(request, "\n".join(publish.in_words(problem) for problem in error.problems))
+        messages.error(request, "\n".join(in_words(problem) for problem in error.problems))
     else:
         text = ngettext(
             "%(count)d Änderung verworfen. Im Verlauf steht sie noch.",

@@ -22,6 +22,7 @@ from integration.content.graph import Content
 from integration.content.nodes import Node, checksum
 from integration.content.problems import ContentError, Problem
 from integration.editions import codec, publish, workspace
+from integration.editions.labels import in_words
 from integration.models.newsroom import EventAction
 from integration.newsroom.access.admin_site import newsroom
 from integration.newsroom.publishing.page import KIND_LABELS
@@ -101,7 +102,7 @@ def look(request: HttpRequest, offer: Offer, now: datetime) -> Look:
             after = codec.encode_all()
             transaction.set_rollback(True)
     except ContentError as error:
-        return Look(refusals=tuple(publish.in_words(problem) for problem in error.problems))
+        return Look(refusals=tuple(in_words(problem) for problem in error.problems))
     old, new = content_or_none(before), content_or_none(after)
     entries = tuple(_entry(change, old, new) for change in in_order(changes))
     problems = _new_problems(old, new, changes, timezone.localdate(now), request.user)

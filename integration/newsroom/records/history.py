@@ -17,7 +17,7 @@ from integration.content.changes import Change
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.editions import codec, workspace
-from integration.editions.publish import in_words
+from integration.editions.labels import in_words
 from integration.models.publishing import Revision
 from integration.newsroom.access import roles
 from integration.newsroom.access.admin_site import newsroom

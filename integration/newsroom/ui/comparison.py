@@ -12,7 +12,7 @@ from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.content.schema import fields_of
-from integration.editions.publish import field_label
+from integration.editions.labels import field_label
 
 # Shorter values are easier to compare as wholes.
 _WORD_BY_WORD_FROM = 40

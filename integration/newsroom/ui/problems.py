@@ -9,7 +9,7 @@ from integration.content.catalogue import TYPE_BY_NAME, name_of
 from integration.content.nodes import Ident
 from integration.content.problems import Problem
 from integration.editions import codec
-from integration.editions.publish import field_label
+from integration.editions.labels import field_label
 from integration.newsroom.access import roles
 from integration.newsroom.ui.links import mend_url
 
