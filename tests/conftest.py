@@ -12,7 +12,7 @@ from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
 from integration.models.support import immutability
-from tests.live import Site, running_site
+from tests.support.server import Site, running_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 JAVA = shutil.which("java")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live import ROOT
+from tests.support.server import ROOT
 
 pytestmark = pytest.mark.once
 

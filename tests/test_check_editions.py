@@ -12,8 +12,8 @@ from django.db import connection
 from integration.delivery.store import store
 from integration.models.support import immutability
 from integration.pages import proposal
-from tests import samples
 from tests.editions.test_publish import publish_all, write
+from tests.support import sample_nodes
 
 pytestmark = pytest.mark.django_db
 
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 def two_editions(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.DATA_DIR = tmp_path
     store.forget()
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     publish_all()
     yield
     store.forget()

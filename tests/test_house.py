@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.live import ROOT
+from tests.support.server import ROOT
 
 pytestmark = pytest.mark.once
 

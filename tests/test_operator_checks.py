@@ -13,7 +13,7 @@ from integration.content.types import OPERATOR_FIELDS
 from integration.delivery.store import store
 from integration.editions import workspace
 from integration.editions.publish import Order, pending, publish
-from tests import samples
+from tests.support import sample_nodes
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
@@ -30,7 +30,7 @@ def own_folder(settings: Any, tmp_path: Path) -> Iterator[None]:
 
 def publish_site(**fields: str) -> None:
     site = Node("site-details", "site", 10, {"site_name": "Prüfen", **fields})
-    workspace.import_nodes([*samples.FIRST, site], "erika", NOON)
+    workspace.import_nodes([*sample_nodes.FIRST, site], "erika", NOON)
     publish(Order("erika", "Neu."), [change.ident for change in pending(NOON).changes], NOON)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.live import ROOT, environment
+from tests.support.server import ROOT, environment
 
 pytestmark = pytest.mark.once
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from django.urls import resolve
 
-from tests.content import shipped
+from tests.fixtures import shipped
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OUTSIDE_THE_SITEMAP = ("/fassung/1/", "/gibt-es-nicht/", "/%00/")

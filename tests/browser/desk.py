@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.live import Site
+from tests.support.server import Site
 
 SENTENCE = "Der Kreistag hat die Entscheidung vertagt."
 

@@ -13,7 +13,7 @@ from integration.delivery import errors
 from integration.delivery.middleware import early
 from integration.newsroom.account import csrf
 from tests.browser.addresses import every_path, one_path_per_template
-from tests.live import Site
+from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
 

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_accessibility import NARROW, WIDE, Way, look
-from tests.live import ROOT, Site, environment
-from tests.newsroom.people import code
+from tests.support.people import code
+from tests.support.server import ROOT, Site, environment
 
 pytestmark = pytest.mark.browser
 

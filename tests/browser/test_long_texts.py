@@ -12,7 +12,7 @@ from integration.content.texts import clean_html
 from integration.newsroom.ui.fields import PICTURE_LEFT_OUT, LongTextField
 from tests.browser.desk import sign_in
 from tests.browser.test_accessibility import NARROW, WIDE, axe_findings
-from tests.live import Site
+from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
 

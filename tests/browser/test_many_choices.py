@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.desk import sign_in
-from tests.live import Site
+from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.desk import fill_in_the_status, press, sign_in, throw_pending_changes_away
 from tests.browser.test_accessibility import NO_WISH, WIDE, Way, keyboard_findings, look
-from tests.live import Site
+from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
 

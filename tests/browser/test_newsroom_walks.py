@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from integration.periods import EDITION_VISIBLE_WITHIN
 from tests.browser.desk import SENTENCE, fill_in_the_status, press, sign_in, throw_pending_changes_away
-from tests.live import Site
+from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
 

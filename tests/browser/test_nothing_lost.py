@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
 from tests.browser.desk import SENTENCE, fill_in_the_status, press, sign_in, throw_pending_changes_away
-from tests.live import Site
+from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.live import Site
+from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.live import Site
+from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live import ROOT, Site, environment, running_site
+from tests.support.server import ROOT, Site, environment, running_site
 
 pytestmark = pytest.mark.once
 

@@ -15,8 +15,8 @@ from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.content.schema import fields_of
 from integration.editions import codec, workspace
-from tests import samples
-from tests.editions import strategies
+from tests.content import strategies
+from tests.support import sample_nodes
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
@@ -63,7 +63,7 @@ def test_every_public_type_has_a_model_and_every_public_field_an_attribute() -> 
 
 
 def test_what_is_not_public_never_reaches_a_node() -> None:
-    workspace.import_nodes(samples.FIRST, "erika", NOON)
+    workspace.import_nodes(sample_nodes.FIRST, "erika", NOON)
     row = models.Source.objects.get()
 
     assert set(codec.encode(row).fields) <= {
@@ -72,7 +72,7 @@ def test_what_is_not_public_never_reaches_a_node() -> None:
 
 
 def test_deleting_what_is_still_needed_is_refused_by_name() -> None:
-    workspace.import_nodes(samples.FIRST, "erika", NOON)
+    workspace.import_nodes(sample_nodes.FIRST, "erika", NOON)
     without_source = [node for node in codec.encode_all() if node.key != "amtsblatt"]
 
     with pytest.raises(ContentError, match="wird noch gebraucht"):
@@ -88,7 +88,7 @@ def test_a_node_of_an_unknown_type_or_key_has_no_row() -> None:
 def test_references_keep_one_order_whatever_order_they_were_given_in() -> None:
     sources = [Node("source", key, 10, {"title": key}) for key in ("a", "b", "c")]
     workspace.import_nodes(
-        [*samples.FRAME, *sources, samples.fact("x", sources=["c", "a", "b"])], "erika", NOON
+        [*sample_nodes.FRAME, *sources, sample_nodes.fact("x", sources=["c", "a", "b"])], "erika", NOON
     )
 
     assert codec.encode(models.Fact.objects.get()).fields["sources"] == ["a", "b", "c"]
@@ -100,27 +100,27 @@ DISTRICT = {"name": "A", "kind": "kreis", "region": "koeln", "seat": "A", "tile_
 def refusal(*given_nodes: Node) -> list[tuple[Ident, str]]:
     """Return where an import is refused, after which the working copy must be empty."""
     with pytest.raises(ContentError) as refused, transaction.atomic():
-        workspace.import_nodes([*samples.FRAME, *given_nodes], "erika", NOON)
+        workspace.import_nodes([*sample_nodes.FRAME, *given_nodes], "erika", NOON)
     assert codec.encode_all() == ()
     return [(problem.ident, problem.field) for problem in refused.value.problems]
 
 
 def test_a_fact_that_replaces_itself_is_refused_at_the_door() -> None:
-    assert refusal(samples.fact("a", replaces="a")) == [(("fact", "a"), "replaces")]
+    assert refusal(sample_nodes.fact("a", replaces="a")) == [(("fact", "a"), "replaces")]
 
 
 def test_two_facts_that_replace_the_same_one_are_refused_at_the_door() -> None:
-    rivals = (samples.fact("b", replaces="a"), samples.fact("c", replaces="a"))
-    assert refusal(samples.fact("a"), *rivals) == [(("fact", "c"), "replaces")]
+    rivals = (sample_nodes.fact("b", replaces="a"), sample_nodes.fact("c", replaces="a"))
+    assert refusal(sample_nodes.fact("a"), *rivals) == [(("fact", "c"), "replaces")]
 
 
 def test_two_motions_of_one_address_are_refused_at_the_door() -> None:
-    fields = samples.PROVEN | {"slug": "zentrum", "title": "Antrag"}
+    fields = sample_nodes.PROVEN | {"slug": "zentrum", "title": "Antrag"}
     motions = [Node("motion", key, 10, fields) for key in ("eins", "zwei")]
     assert refusal(*motions) == [(("motion", "zwei"), "slug")]
 
 
 def test_what_points_to_a_refused_object_is_not_blamed_and_does_no_harm() -> None:
     long_name = Node("district", "01", 10, {**DISTRICT, "name": "x" * 999})
-    state = Node("participation", "a", 10, samples.PROVEN | {"district": "01", "state": "unknown"})
+    state = Node("participation", "a", 10, sample_nodes.PROVEN | {"district": "01", "state": "unknown"})
     assert refusal(long_name, state) == [(("district", "01"), "name")]

@@ -28,7 +28,7 @@ from integration.editions.publish import (
 from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, EditionKind, ImmutableError, Release, Revision
 from integration.models.support import immutability
-from tests import samples
+from tests.support import sample_nodes
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 LATER = NOON + timedelta(days=1)
@@ -55,32 +55,35 @@ def sentence(now: datetime = NOON) -> str:
 
 
 def test_nothing_is_online_before_the_first_release() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
 
     assert live_edition(NOON) is None
 
 
 def test_the_first_edition_holds_exactly_the_working_copy() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
 
     edition = publish_all()
 
-    assert (edition.number, nodes_of(edition)) == (1, tuple(sorted(samples.FIRST, key=lambda n: n.ident)))
+    assert (edition.number, nodes_of(edition)) == (
+        1,
+        tuple(sorted(sample_nodes.FIRST, key=lambda n: n.ident)),
+    )
 
 
 def test_saving_changes_nothing_in_public() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
 
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
 
     assert sentence() == "Vom Kreistag abgelehnt (März 2015)."
 
 
 def test_publishing_a_step_changes_the_status_that_readers_see() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
 
     publish_all()
 
@@ -88,21 +91,23 @@ def test_publishing_a_step_changes_the_status_that_readers_see() -> None:
 
 
 def test_only_picked_changes_go_online() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED, samples.fact("kosten", 20))
+    write(sample_nodes.ADOPTED, sample_nodes.fact("kosten", 20))
 
     edition = publish(ORDER, [("fact", "kosten")], NOON)
 
-    assert {n.ident for n in nodes_of(edition)} - {n.ident for n in samples.FIRST} == {("fact", "kosten")}
+    assert {n.ident for n in nodes_of(edition)} - {n.ident for n in sample_nodes.FIRST} == {
+        ("fact", "kosten")
+    }
     assert [change.ident for change in pending(NOON).changes] == [("step", "annahme")]
 
 
 def test_what_a_picked_change_needs_comes_along() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
     source = Node("source", "protokoll", 20, {"title": "Protokoll", "url": "https://example.org/protokoll"})
-    write(source, samples.fact("kosten", 20, sources=["protokoll"]))
+    write(source, sample_nodes.fact("kosten", 20, sources=["protokoll"]))
 
     edition = publish(ORDER, [("fact", "kosten")], NOON)
 
@@ -110,7 +115,7 @@ def test_what_a_picked_change_needs_comes_along() -> None:
 
 
 def test_a_note_is_required() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
 
     with pytest.raises(PublishError, match="öffentliche Notiz"):
         publish_all(Order("erika", "  "))
@@ -119,14 +124,14 @@ def test_a_note_is_required() -> None:
 
 
 def test_a_correction_needs_a_reason() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
 
     with pytest.raises(PublishError, match="Grund"):
         publish_all(Order("erika", "Zahl berichtigt.", EditionKind.CORRECTION))
 
 
 def test_a_broken_rule_refuses_the_edition_and_names_object_and_field() -> None:
-    write(*samples.FIRST, samples.fact("ohne-beleg", 20, sources=[]))
+    write(*sample_nodes.FIRST, sample_nodes.fact("ohne-beleg", 20, sources=[]))
 
     with pytest.raises(PublishError) as refused:
         publish_all()
@@ -136,7 +141,7 @@ def test_a_broken_rule_refuses_the_edition_and_names_object_and_field() -> None:
 
 
 def test_publishing_nothing_is_refused() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
 
     with pytest.raises(PublishError, match="keine Änderung"):
@@ -144,9 +149,9 @@ def test_publishing_nothing_is_refused() -> None:
 
 
 def test_the_summary_says_in_words_what_changed() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.fact("stellen", value="6", unit="Stellen", key_figure=True))
+    write(sample_nodes.fact("stellen", value="6", unit="Stellen", key_figure=True))
 
     edition = publish_all()
 
@@ -166,9 +171,9 @@ def test_the_summary_says_in_words_what_changed() -> None:
 
 
 def test_rolling_back_restores_the_content_checksum() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     first = publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     publish_all()
 
     third = roll_back(first, Order("erika", "Zurück."), NOON)
@@ -179,12 +184,12 @@ def test_rolling_back_restores_the_content_checksum() -> None:
 
 
 def test_after_rolling_back_the_undone_change_is_marked() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     first = publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     publish_all()
     roll_back(first, Order("erika", "Zurück."), NOON)
-    write(samples.fact("kosten", 20))
+    write(sample_nodes.fact("kosten", 20))
 
     state = pending(NOON)
 
@@ -195,10 +200,10 @@ def test_after_rolling_back_the_undone_change_is_marked() -> None:
 
 
 def test_rolling_back_keeps_the_newest_operator() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     first = publish_all()
     operator = Node("site-details", "site", 10, {"site_name": "Prüfen", "operator": "Ortsverein Musterdorf"})
-    write(operator, samples.ADOPTED)
+    write(operator, sample_nodes.ADOPTED)
     publish_all()
 
     third = roll_back(first, Order("erika", "Zurück."), NOON)
@@ -208,7 +213,7 @@ def test_rolling_back_keeps_the_newest_operator() -> None:
 
 
 def test_rolling_back_to_what_is_online_is_refused() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     first = publish_all()
 
     with pytest.raises(PublishError, match="schon online"):
@@ -216,9 +221,9 @@ def test_rolling_back_to_what_is_online_is_refused() -> None:
 
 
 def test_only_what_was_online_can_come_back() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     waiting = schedule()
 
     with pytest.raises(PublishError, match="Fassung 2 war nie online"):
@@ -234,7 +239,7 @@ def test_only_what_was_online_can_come_back() -> None:
 
 @pytest.fixture
 def four_eyes() -> None:
-    write(*samples.FIRST, editor="anna")
+    write(*sample_nodes.FIRST, editor="anna")
     publish_all(Order("max", "Erste Fassung."))
     NewsroomSettings.objects.create(pk=1, four_eyes=True)
 
@@ -254,15 +259,15 @@ OWN = (
 
 @pytest.mark.usefixtures("four_eyes")
 def test_with_four_eyes_nobody_publishes_what_they_read_in_restored_or_deleted() -> None:
-    kosten = samples.fact("kosten", 20, title="Kosten")
+    kosten = sample_nodes.fact("kosten", 20, title="Kosten")
     write(kosten)
     assert refusal() == OWN
     assert refusal(Order("erika", "Neu.", live_at=LATER)) == OWN
 
     publish_all(Order("max", "Neu."))
-    write(samples.fact("kosten", 20, title="Kosten", value="7"), editor="anna")
+    write(sample_nodes.fact("kosten", 20, title="Kosten", value="7"), editor="anna")
     workspace.restore(workspace.history(kosten.ident)[1], "erika", NOON)
-    write(samples.fact("kosten", 20, title="Kosten", value="8"), editor="anna")
+    write(sample_nodes.fact("kosten", 20, title="Kosten", value="8"), editor="anna")
     workspace.restore(workspace.history(kosten.ident).filter(editor="anna")[1], "erika", NOON)
     assert refusal() == OWN
 
@@ -275,14 +280,14 @@ def test_with_four_eyes_nobody_publishes_what_they_read_in_restored_or_deleted()
 def test_with_four_eyes_what_comes_along_because_it_is_needed_counts_too() -> None:
     source = Node("source", "protokoll", 20, {"title": "Protokoll", "url": "https://example.org/protokoll"})
     write(source)
-    write(samples.fact("kosten", 20, sources=["protokoll"]), editor="anna")
+    write(sample_nodes.fact("kosten", 20, sources=["protokoll"]), editor="anna")
 
     assert "„Protokoll“" in refusal(ORDER, ("fact", "kosten"))
 
 
 @pytest.mark.usefixtures("four_eyes")
 def test_with_four_eyes_saving_without_a_change_does_not_make_somebody_the_editor() -> None:
-    kosten = samples.fact("kosten", 20, title="Kosten")
+    kosten = sample_nodes.fact("kosten", 20, title="Kosten")
     write(kosten)
     write(kosten, editor="anna")
 
@@ -291,9 +296,9 @@ def test_with_four_eyes_saving_without_a_change_does_not_make_somebody_the_edito
 
 @pytest.mark.usefixtures("four_eyes")
 def test_with_four_eyes_a_waiting_edition_passes_once_and_is_applied_again_for_who_released_it() -> None:
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     publish(Order("max", "Angenommen.", live_at=LATER), [("step", "annahme")], NOON)
-    write(samples.fact("kosten", 20), editor="anna")
+    write(sample_nodes.fact("kosten", 20), editor="anna")
 
     # Erika edited what waits, and publishes something else: what waits stays Max's release.
     publish(ORDER, [("fact", "kosten")], NOON)
@@ -304,10 +309,10 @@ def test_with_four_eyes_a_waiting_edition_passes_once_and_is_applied_again_for_w
 
 @pytest.mark.usefixtures("four_eyes")
 def test_with_four_eyes_a_cancelled_release_is_no_way_around() -> None:
-    write(samples.ADOPTED, editor="anna")
+    write(sample_nodes.ADOPTED, editor="anna")
     publish(Order("erika", "Angenommen.", live_at=LATER), [("step", "annahme")], NOON)
     cancel_waiting("erika", NOON)
-    write(samples.fact("kosten", 20, title="Kosten"))
+    write(sample_nodes.fact("kosten", 20, title="Kosten"))
 
     assert refusal() == OWN
     assert publish(ORDER, [("step", "annahme")], NOON).editor == "erika"
@@ -316,7 +321,7 @@ def test_with_four_eyes_a_cancelled_release_is_no_way_around() -> None:
 @pytest.mark.usefixtures("four_eyes")
 def test_with_four_eyes_anybody_may_bring_back_what_was_online_and_nothing_else() -> None:
     first = Edition.objects.get()
-    write(samples.fact("stellen", value="6"))
+    write(sample_nodes.fact("stellen", value="6"))
     publish_all(Order("max", "Sechs Stellen."))
 
     restored = roll_back(first, ORDER, NOON)
@@ -334,9 +339,9 @@ def schedule(order: Order = ORDER) -> Edition:
 
 
 def test_a_scheduled_edition_is_online_from_its_time_on() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
 
     second = schedule()
 
@@ -345,22 +350,22 @@ def test_a_scheduled_edition_is_online_from_its_time_on() -> None:
 
 
 def test_a_second_waiting_release_is_refused() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     schedule()
-    write(samples.fact("kosten", 20))
+    write(sample_nodes.fact("kosten", 20))
 
     with pytest.raises(PublishError, match="wartet schon"):
         schedule()
 
 
 def test_a_waiting_release_is_applied_again_on_what_goes_online_first() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     schedule()
-    write(samples.fact("kosten", 20))
+    write(sample_nodes.fact("kosten", 20))
 
     publish(ORDER, [("fact", "kosten")], NOON)
 
@@ -372,11 +377,11 @@ def test_a_waiting_release_is_applied_again_on_what_goes_online_first() -> None:
 
 
 def test_what_waits_to_go_online_is_told_apart_from_what_is_merely_pending() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED, samples.fact("stellen", value="6"))
+    write(sample_nodes.ADOPTED, sample_nodes.fact("stellen", value="6"))
     publish(replace(ORDER, live_at=LATER), [("step", "annahme"), ("fact", "stellen")], NOON)
-    write(samples.fact("kosten", 20), samples.fact("stellen", value="7"))
+    write(sample_nodes.fact("kosten", 20), sample_nodes.fact("stellen", value="7"))
 
     state = pending(NOON)
 
@@ -388,11 +393,11 @@ def test_what_waits_to_go_online_is_told_apart_from_what_is_merely_pending() -> 
 
 
 def test_a_conflict_with_the_waiting_release_is_refused_with_its_reason() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.fact("stellen", value="6"))
+    write(sample_nodes.fact("stellen", value="6"))
     schedule()
-    write(samples.fact("stellen", value="7"))
+    write(sample_nodes.fact("stellen", value="7"))
 
     with pytest.raises(PublishError, match=r"03\.11\.2026, 13:00.*„Stellen“"):
         publish_all()
@@ -401,9 +406,9 @@ def test_a_conflict_with_the_waiting_release_is_refused_with_its_reason() -> Non
 
 
 def test_a_cancelled_release_never_goes_online() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     schedule()
 
     cancel_waiting("max", NOON)
@@ -418,7 +423,7 @@ def test_cancelling_where_nothing_waits_is_refused() -> None:
 
 
 def test_a_release_that_is_online_cannot_be_cancelled() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
 
     with pytest.raises(ImmutableError):
@@ -434,7 +439,7 @@ def test_every_guard_is_in_the_database() -> None:
 
 @pytest.mark.parametrize("model", [Edition, Revision])
 def test_the_model_refuses_changes_and_deletion(model: type[Edition] | type[Revision]) -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
     row = model.objects.all()[0]
 
@@ -456,7 +461,7 @@ def test_the_model_refuses_changes_and_deletion(model: type[Edition] | type[Revi
     ],
 )
 def test_the_database_refuses_changes_and_deletion(statement: str) -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
 
     with (
@@ -468,9 +473,9 @@ def test_the_database_refuses_changes_and_deletion(statement: str) -> None:
 
 
 def test_the_database_refuses_to_take_back_a_cancellation() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     schedule()
     cancel_waiting("max", NOON)
 
@@ -479,9 +484,9 @@ def test_the_database_refuses_to_take_back_a_cancellation() -> None:
 
 
 def test_the_audit_finds_nothing_in_what_was_published() -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     publish_all()
 
     assert list(audit()) == []
@@ -500,9 +505,9 @@ def test_the_audit_finds_nothing_in_what_was_published() -> None:
     ],
 )
 def test_the_audit_finds_what_was_changed_behind_the_guards(statement: str, fault: str) -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED)
+    write(sample_nodes.ADOPTED)
     publish_all()
     with immutability.lifted(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -514,9 +519,9 @@ def test_the_audit_finds_what_was_changed_behind_the_guards(statement: str, faul
 
 
 def test_two_publishers_at_once_make_two_editions_and_lose_none(committing_db: None) -> None:
-    write(*samples.FIRST)
+    write(*sample_nodes.FIRST)
     publish_all()
-    write(samples.ADOPTED, samples.fact("kosten", 20))
+    write(sample_nodes.ADOPTED, sample_nodes.fact("kosten", 20))
     failures: list[Exception] = []
 
     def run(ident: Ident) -> None:
@@ -543,7 +548,7 @@ def test_two_publishers_at_once_make_two_editions_and_lose_none(committing_db: N
 
 
 def test_the_checksum_of_a_state_does_not_depend_on_its_order_or_the_seitenangaben() -> None:
-    reordered = tuple(reversed([node for node in samples.FIRST if node != samples.SITE]))
+    reordered = tuple(reversed([node for node in sample_nodes.FIRST if node != sample_nodes.SITE]))
 
-    assert content_checksum(reordered) == content_checksum(samples.FIRST)
-    assert nodes.canonical(reversed(samples.FIRST)) == nodes.canonical(samples.FIRST)
+    assert content_checksum(reordered) == content_checksum(sample_nodes.FIRST)
+    assert nodes.canonical(reversed(sample_nodes.FIRST)) == nodes.canonical(sample_nodes.FIRST)

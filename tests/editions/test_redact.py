@@ -13,16 +13,16 @@ from integration.editions.audit import check as audit
 from integration.editions.publish import PublishError, nodes_of
 from integration.editions.redact import redact
 from integration.models.publishing import Edition, Redaction, Revision, Withholding
-from tests import samples
 from tests.editions.test_publish import NOON, publish_all, remove, write
+from tests.support import sample_nodes
 
 pytestmark = pytest.mark.django_db
 IDENT = ("fact", "geheim")
-SECRET = samples.fact("geheim", 20, sentence="Die Privatadresse lautet Musterweg 1.")
+SECRET = sample_nodes.fact("geheim", 20, sentence="Die Privatadresse lautet Musterweg 1.")
 
 
 def published_and_removed() -> None:
-    write(*samples.FIRST, SECRET)
+    write(*sample_nodes.FIRST, SECRET)
     publish_all()
     remove(IDENT)
     publish_all()
@@ -76,7 +76,7 @@ def test_other_objects_stay_as_they_were() -> None:
 
 
 def test_what_is_still_online_is_not_redacted() -> None:
-    write(*samples.FIRST, SECRET)
+    write(*sample_nodes.FIRST, SECRET)
     publish_all()
 
     with pytest.raises(PublishError, match="Löschen Sie es dort zuerst"):
@@ -106,6 +106,6 @@ def test_a_later_import_of_the_same_key_is_a_new_object_with_its_own_history() -
     published_and_removed()
     redact(IDENT, "Schutz der Person", "max", NOON)
 
-    workspace.import_nodes([samples.fact("geheim", 20)], "erika", NOON + timedelta(days=1))
+    workspace.import_nodes([sample_nodes.fact("geheim", 20)], "erika", NOON + timedelta(days=1))
 
     assert workspace.last_editor(IDENT) == "erika"

@@ -7,8 +7,8 @@ from django.db.models import ProtectedError
 from integration import models
 from integration.content.spans import DateSpan
 from integration.models.support.base import claim_models, german_slug
-from tests.models import samples
 from tests.models.conftest import refused_by
+from tests.support import sample_rows
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -34,46 +34,46 @@ def test_words_become_an_address(words: str, slug: str) -> None:
 
 
 def test_a_new_row_gets_a_key_from_its_title() -> None:
-    assert samples.body(name="Müßterkreis").key == "muessterkreis"
+    assert sample_rows.body(name="Müßterkreis").key == "muessterkreis"
 
 
 def test_a_key_of_ones_own_choice_is_kept() -> None:
-    assert samples.body(key="mk").key == "mk"
+    assert sample_rows.body(key="mk").key == "mk"
 
 
 def test_the_same_title_again_gets_a_numbered_key() -> None:
-    assert [samples.body().key for _ in range(3)] == ["musterkreis", "musterkreis-2", "musterkreis-3"]
+    assert [sample_rows.body().key for _ in range(3)] == ["musterkreis", "musterkreis-2", "musterkreis-3"]
 
 
 def test_a_title_without_letters_gets_a_random_key() -> None:
-    assert UUID.fullmatch(samples.body(name="???").key)
+    assert UUID.fullmatch(sample_rows.body(name="???").key)
 
 
 def test_a_made_key_is_free_among_the_claims_of_every_type() -> None:
-    samples.fact(title="Stellen")
+    sample_rows.fact(title="Stellen")
     assert models.Argument.objects.create(title="Stellen", side="pro", text="Gut.").key == "stellen-2"
 
 
 def test_objects_that_are_no_claims_may_share_a_key_with_one() -> None:
-    samples.fact(title="Stellen")
-    assert samples.source(title="Stellen").key == "stellen"
+    sample_rows.fact(title="Stellen")
+    assert sample_rows.source(title="Stellen").key == "stellen"
 
 
 def test_a_chosen_key_that_another_claim_has_is_refused_in_german() -> None:
-    samples.fact(key="stellen")
+    sample_rows.fact(key="stellen")
     with pytest.raises(ValidationError) as caught:
         models.Argument(key="stellen", title="T", side="pro", text="Gut.").full_clean()
     assert caught.value.message_dict == {"key": ["Diesen Schlüssel hat schon eine andere Aussage."]}
 
 
 def test_a_claim_that_is_saved_again_does_not_collide_with_itself() -> None:
-    samples.fact(key="stellen").full_clean()
+    sample_rows.fact(key="stellen").full_clean()
 
 
 def test_the_database_refuses_a_key_twice() -> None:
-    samples.body(key="mk")
+    sample_rows.body(key="mk")
     with refused_by("key"):
-        samples.body(key="mk")
+        sample_rows.body(key="mk")
 
 
 @pytest.mark.parametrize("wrong", ["Gross", "mit leer", "-vorn", "ä", "a\n", "a" * 101])
@@ -84,7 +84,7 @@ def test_a_key_has_only_small_letters_digits_and_hyphens(wrong: str) -> None:
 
 
 def test_a_key_can_never_be_changed() -> None:
-    body = samples.body()
+    body = sample_rows.body()
     body.key = "anders"
     with pytest.raises(ValueError, match="'musterkreis' cannot be changed"):
         body.save()
@@ -92,7 +92,7 @@ def test_a_key_can_never_be_changed() -> None:
 
 
 def test_an_editor_is_told_that_a_key_cannot_be_changed() -> None:
-    body = samples.body()
+    body = sample_rows.body()
     body.key = "anders"
     with pytest.raises(ValidationError) as caught:
         body.full_clean()
@@ -100,7 +100,7 @@ def test_an_editor_is_told_that_a_key_cannot_be_changed() -> None:
 
 
 def test_a_changed_title_leaves_the_key_alone() -> None:
-    body = samples.body()
+    body = sample_rows.body()
     body.name = "Neukreis"
     body.save()
     assert models.Body.objects.get().key == "musterkreis"
@@ -110,20 +110,20 @@ def test_a_changed_title_leaves_the_key_alone() -> None:
 
 
 def test_new_rows_come_last_with_room_between_them() -> None:
-    assert [samples.body().position for _ in range(3)] == [10, 20, 30]
+    assert [sample_rows.body().position for _ in range(3)] == [10, 20, 30]
 
 
 def test_a_chosen_place_is_kept_and_the_next_row_comes_after_it() -> None:
-    assert (samples.body(position=15).position, samples.body().position) == (15, 25)
+    assert (sample_rows.body(position=15).position, sample_rows.body().position) == (15, 25)
 
 
 def test_each_kind_counts_its_own_places() -> None:
-    samples.body()
-    assert samples.source().position == 10
+    sample_rows.body()
+    assert sample_rows.source().position == 10
 
 
 def test_a_row_may_be_moved_to_the_very_front_later() -> None:
-    body = samples.body()
+    body = sample_rows.body()
     body.position = 0
     body.save()
     assert models.Body.objects.get().position == 0
@@ -138,7 +138,7 @@ def test_a_place_left_blank_in_a_form_is_made_up() -> None:
 
 def test_rows_are_listed_by_place_and_then_by_key() -> None:
     for key, position in (("c", 20), ("b", 10), ("a", 20)):
-        samples.body(key=key, position=position)
+        sample_rows.body(key=key, position=position)
     assert [body.key for body in models.Body.objects.all()] == ["b", "a", "c"]
 
 
@@ -146,11 +146,11 @@ def test_rows_are_listed_by_place_and_then_by_key() -> None:
 
 
 def test_a_new_object_gets_an_address_from_its_title() -> None:
-    assert samples.motion(title="Für die Größe").slug == "fuer-die-groesse"
+    assert sample_rows.motion(title="Für die Größe").slug == "fuer-die-groesse"
 
 
 def test_a_changed_address_is_remembered() -> None:
-    motion = samples.motion(slug="alt")
+    motion = sample_rows.motion(slug="alt")
     motion.slug = "neu"
     motion.save()
     motion.refresh_from_db()
@@ -158,7 +158,7 @@ def test_a_changed_address_is_remembered() -> None:
 
 
 def test_several_changes_are_remembered_in_their_order() -> None:
-    motion = samples.motion(slug="a")
+    motion = sample_rows.motion(slug="a")
     for slug in ("b", "c"):
         motion.slug = slug
         motion.save()
@@ -166,7 +166,7 @@ def test_several_changes_are_remembered_in_their_order() -> None:
 
 
 def test_going_back_to_an_old_address_takes_it_out_of_the_old_ones() -> None:
-    motion = samples.motion(slug="alt")
+    motion = sample_rows.motion(slug="alt")
     for slug in ("neu", "alt"):
         motion.slug = slug
         motion.save()
@@ -175,34 +175,34 @@ def test_going_back_to_an_old_address_takes_it_out_of_the_old_ones() -> None:
 
 
 def test_an_address_is_remembered_by_a_row_that_was_not_read_first() -> None:
-    motion = samples.motion(slug="alt")
+    motion = sample_rows.motion(slug="alt")
     models.Motion(pk=motion.pk, key=motion.key, title="T", slug="neu").save()
     assert models.Motion.objects.get().former_slugs == ["alt"]
 
 
 def test_saving_only_the_address_saves_the_old_one_too() -> None:
-    motion = samples.motion(slug="alt")
+    motion = sample_rows.motion(slug="alt")
     motion.slug = "neu"
     motion.save(update_fields=["slug"])
     assert models.Motion.objects.get().former_slugs == ["alt"]
 
 
 def test_saving_something_else_leaves_the_old_addresses_alone() -> None:
-    motion = samples.motion(slug="alt")
+    motion = sample_rows.motion(slug="alt")
     motion.title = "Neu"
     motion.save()
     assert models.Motion.objects.get().former_slugs == []
 
 
 def test_a_made_address_is_neither_in_use_nor_an_old_one_of_another_object() -> None:
-    first = samples.motion(title="Zentrum")
+    first = sample_rows.motion(title="Zentrum")
     first.slug = "zentrum-2"
     first.save()
-    assert samples.motion(title="Zentrum").slug == "zentrum-3"
+    assert sample_rows.motion(title="Zentrum").slug == "zentrum-3"
 
 
 def test_an_old_address_of_another_object_is_refused_in_german() -> None:
-    first = samples.motion(slug="alt")
+    first = sample_rows.motion(slug="alt")
     first.slug = "neu"
     first.save()
     with pytest.raises(ValidationError) as caught:
@@ -211,9 +211,9 @@ def test_an_old_address_of_another_object_is_refused_in_german() -> None:
 
 
 def test_the_database_refuses_an_address_twice() -> None:
-    samples.motion(slug="zentrum")
+    sample_rows.motion(slug="zentrum")
     with refused_by("slug"):
-        samples.motion(slug="zentrum")
+        sample_rows.motion(slug="zentrum")
 
 
 # Claims
@@ -234,17 +234,17 @@ def test_there_are_ten_kinds_of_claims() -> None:
     ]
 
 
-@pytest.mark.parametrize("as_of", [DateSpan(label="Sommer 2015"), DateSpan.day(samples.DAY)])
+@pytest.mark.parametrize("as_of", [DateSpan(label="Sommer 2015"), DateSpan.day(sample_rows.DAY)])
 def test_the_database_refuses_an_as_of_that_is_given_and_unknown_at_once(as_of: DateSpan) -> None:
     with refused_by("fact_as_of_or_unknown"):
-        samples.fact(as_of=as_of, as_of_unknown=True)
+        sample_rows.fact(as_of=as_of, as_of_unknown=True)
 
 
 def test_an_as_of_may_be_given_or_unknown_or_still_missing() -> None:
     rows = [
-        samples.fact(as_of=DateSpan(label="Sommer 2015")),
-        samples.fact(as_of_unknown=True),
-        samples.fact(),
+        sample_rows.fact(as_of=DateSpan(label="Sommer 2015")),
+        sample_rows.fact(as_of_unknown=True),
+        sample_rows.fact(),
     ]
     assert [(str(row.as_of), row.as_of_unknown) for row in rows] == [
         ("Sommer 2015", False),
@@ -255,7 +255,7 @@ def test_an_as_of_may_be_given_or_unknown_or_still_missing() -> None:
 
 def test_the_database_refuses_a_claim_that_contradicts_itself() -> None:
     with refused_by("fact_not_against_itself"):
-        samples.fact(key="a", contradicts="a")
+        sample_rows.fact(key="a", contradicts="a")
 
 
 def test_a_new_claim_without_a_key_contradicts_nothing() -> None:
@@ -263,7 +263,7 @@ def test_a_new_claim_without_a_key_contradicts_nothing() -> None:
 
 
 def test_the_evidence_of_a_claim_cannot_be_deleted() -> None:
-    source, fact = samples.source(), samples.fact(title="Stellen")
+    source, fact = sample_rows.source(), sample_rows.fact(title="Stellen")
     fact.sources.add(source)
     with pytest.raises(ProtectedError) as caught:
         source.delete()
@@ -272,7 +272,7 @@ def test_the_evidence_of_a_claim_cannot_be_deleted() -> None:
 
 
 def test_a_source_that_nobody_uses_any_more_can_be_deleted() -> None:
-    source, fact = samples.source(), samples.fact()
+    source, fact = sample_rows.source(), sample_rows.fact()
     fact.sources.add(source)
     fact.delete()
     source.delete()
@@ -280,16 +280,16 @@ def test_a_source_that_nobody_uses_any_more_can_be_deleted() -> None:
 
 
 def test_what_another_object_needs_cannot_be_deleted() -> None:
-    step = samples.step()
+    step = sample_rows.step()
     with pytest.raises(ProtectedError):
         step.body.delete()
 
 
 def test_an_object_is_shown_by_its_title() -> None:
     rows = [
-        samples.body(name="Musterkreis"),
-        samples.step(sentence="Es geschah."),
-        samples.fact(title="Stellen"),
+        sample_rows.body(name="Musterkreis"),
+        sample_rows.step(sentence="Es geschah."),
+        sample_rows.fact(title="Stellen"),
         models.FaqItem(question="Was ist das?"),
         models.GlossaryTerm(term="Kreis"),
         models.SiteDetails(site_name="Musterseite"),

@@ -12,8 +12,8 @@ from integration.content.catalogue import ITEM_TYPES
 from integration.content.spans import UNKNOWN, DateSpan
 from integration.content.types import VoteResult
 from integration.models.support.fields import ChoiceField, RichTextField, SpanFields
-from tests.models import samples
 from tests.models.conftest import refused_by
+from tests.support import sample_rows
 
 MARCH = DateSpan(date(2015, 3, 1), date(2015, 3, 31), "Mitte März 2015")
 
@@ -22,7 +22,7 @@ MARCH = DateSpan(date(2015, 3, 1), date(2015, 3, 31), "Mitte März 2015")
 
 
 def test_a_span_is_stored_in_three_columns_and_read_as_one() -> None:
-    step = samples.step(date=MARCH)
+    step = sample_rows.step(date=MARCH)
     step.refresh_from_db()
     assert step.date == MARCH
     assert (step.date_earliest, step.date_latest, step.date_label) == (
@@ -33,11 +33,11 @@ def test_a_span_is_stored_in_three_columns_and_read_as_one() -> None:
 
 
 def test_a_span_that_was_never_set_is_not_known() -> None:
-    assert samples.step().date == UNKNOWN
+    assert sample_rows.step().date == UNKNOWN
 
 
 def test_setting_a_span_anew_leaves_nothing_of_the_old_one() -> None:
-    step = samples.step(date=MARCH)
+    step = sample_rows.step(date=MARCH)
     step.date = DateSpan(latest=date(2015, 9, 13))
     step.save()
     step.refresh_from_db()
@@ -45,7 +45,7 @@ def test_setting_a_span_anew_leaves_nothing_of_the_old_one() -> None:
 
 
 def test_two_spans_of_one_row_do_not_mix() -> None:
-    step = samples.step(date=MARCH, as_of=DateSpan.day(date(2015, 7, 10)))
+    step = sample_rows.step(date=MARCH, as_of=DateSpan.day(date(2015, 7, 10)))
     assert (step.date, step.as_of) == (MARCH, DateSpan.day(date(2015, 7, 10)))
 
 
@@ -56,17 +56,17 @@ def test_a_span_has_the_german_name_of_its_three_columns() -> None:
 
 def test_the_database_refuses_a_span_that_ends_before_it_begins() -> None:
     with refused_by("step_date_in_order"):
-        samples.step(date_earliest=date(2015, 3, 2), date_latest=date(2015, 3, 1))
+        sample_rows.step(date_earliest=date(2015, 3, 2), date_latest=date(2015, 3, 1))
 
 
 def test_the_database_refuses_such_a_span_from_the_shared_base_too() -> None:
     with refused_by("fact_as_of_in_order"):
-        samples.fact(as_of_earliest=date(2015, 3, 2), as_of_latest=date(2015, 3, 1))
+        sample_rows.fact(as_of_earliest=date(2015, 3, 2), as_of_latest=date(2015, 3, 1))
 
 
 def test_an_editor_is_told_about_bounds_in_the_wrong_order() -> None:
     row = models.Step(
-        body=samples.body(), sentence="S.", date_earliest=date(2015, 3, 2), date_latest=date(2015, 3, 1)
+        body=sample_rows.body(), sentence="S.", date_earliest=date(2015, 3, 2), date_latest=date(2015, 3, 1)
     )
     with pytest.raises(ValidationError) as caught:
         row.full_clean()
@@ -74,7 +74,7 @@ def test_an_editor_is_told_about_bounds_in_the_wrong_order() -> None:
 
 
 def test_one_bound_alone_is_a_span() -> None:
-    assert samples.step(date_earliest=date(2015, 3, 2)).date == DateSpan(earliest=date(2015, 3, 2))
+    assert sample_rows.step(date_earliest=date(2015, 3, 2)).date == DateSpan(earliest=date(2015, 3, 2))
 
 
 # Closed lists
@@ -82,13 +82,13 @@ def test_one_bound_alone_is_a_span() -> None:
 
 def test_the_database_refuses_a_value_outside_the_list() -> None:
     with refused_by("voteevent_result_is_known"):
-        samples.vote(result="vielleicht")
+        sample_rows.vote(result="vielleicht")
 
 
 def test_an_optional_choice_may_be_empty_and_a_required_one_may_not() -> None:
-    assert samples.step(resulting_status="").resulting_status == ""
+    assert sample_rows.step(resulting_status="").resulting_status == ""
     with refused_by("fact_section_is_known"):
-        samples.fact(section="")
+        sample_rows.fact(section="")
 
 
 def test_a_choice_starts_with_its_default_value_as_plain_text() -> None:
@@ -107,7 +107,7 @@ def test_the_labels_of_a_choice_wait_for_the_language_of_the_reader() -> None:
 
 
 def test_markup_that_is_not_allowed_never_reaches_the_database() -> None:
-    motion = samples.motion(text='<p onclick="x">Ja<script>alert(1)</script></p><p> </p>')
+    motion = sample_rows.motion(text='<p onclick="x">Ja<script>alert(1)</script></p><p> </p>')
     assert models.Motion.objects.get().text == motion.text == "<p>Ja</p>"
 
 

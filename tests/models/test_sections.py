@@ -7,14 +7,14 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from integration import models
-from tests.models import samples
 from tests.models.conftest import refused_by
+from tests.support import sample_rows
 
 # Proposal and Seitenangaben: one of each
 
 
 def proposal(**values: Any) -> models.Proposal:
-    return models.Proposal.objects.create(title="Ein Zentrum", body=samples.body(), **values)
+    return models.Proposal.objects.create(title="Ein Zentrum", body=sample_rows.body(), **values)
 
 
 def test_the_proposal_and_the_site_details_get_their_one_key() -> None:
@@ -57,23 +57,23 @@ def test_a_share_whose_posts_are_not_documented_has_none() -> None:
 @pytest.mark.parametrize(("column", "row"), [(9, 0), (0, 8)])
 def test_the_database_refuses_a_tile_outside_the_map(column: int, row: int) -> None:
     with refused_by("district_tile_on_the_map"):
-        samples.district(tile_column=column, tile_row=row)
+        sample_rows.district(tile_column=column, tile_row=row)
     with refused_by("tile"):
-        samples.district(tile_column=-1)
+        sample_rows.district(tile_column=-1)
 
 
 def test_the_last_tile_of_the_map_belongs_to_it() -> None:
-    assert samples.district(tile_column=8, tile_row=7).pk
+    assert sample_rows.district(tile_column=8, tile_row=7).pk
 
 
 def test_the_database_refuses_two_districts_on_one_tile() -> None:
-    samples.district()
+    sample_rows.district()
     with refused_by("tile"):
-        samples.district(key="05998")
+        sample_rows.district(key="05998")
 
 
 def test_the_official_key_is_text_and_keeps_its_zeros() -> None:
-    samples.district(key="05154")
+    sample_rows.district(key="05154")
     assert models.District.objects.get().key == "05154"
 
 
@@ -86,7 +86,7 @@ def test_an_editor_has_to_enter_the_official_key() -> None:
 
 
 def test_participations_of_one_district_get_keys_that_say_whose_they_are() -> None:
-    district = samples.district()
+    district = sample_rows.district()
     rows = [models.Participation.objects.create(district=district, state=s) for s in ("unknown", "by-total")]
     assert [(row.key, str(row)) for row in rows] == [
         ("teilnahme-musterkreis", "Musterkreis: nicht bekannt"),
@@ -98,28 +98,28 @@ def test_participations_of_one_district_get_keys_that_say_whose_they_are() -> No
 
 
 def test_a_fact_knows_the_one_that_replaces_it() -> None:
-    old, new = samples.fact(title="47"), samples.fact(title="49")
+    old, new = sample_rows.fact(title="47"), sample_rows.fact(title="49")
     new.replaces = old
     new.save()
     assert old.successor == new
 
 
 def test_the_database_refuses_two_successors_of_one_fact() -> None:
-    old = samples.fact()
-    samples.fact(replaces=old)
+    old = sample_rows.fact()
+    sample_rows.fact(replaces=old)
     with refused_by("replaces"):
-        samples.fact(replaces=old)
+        sample_rows.fact(replaces=old)
 
 
 def test_the_database_refuses_a_fact_that_replaces_itself() -> None:
-    fact = samples.fact()
+    fact = sample_rows.fact()
     fact.replaces = fact
     with refused_by("fact_not_replacing_itself"):
         fact.save()
 
 
 def test_numbers_of_facts_are_kept_exactly() -> None:
-    samples.fact(value=Decimal("170000.55"), total=Decimal("9999999999.99"))
+    sample_rows.fact(value=Decimal("170000.55"), total=Decimal("9999999999.99"))
     fact = models.Fact.objects.get()
     assert (fact.value, fact.total) == (Decimal("170000.55"), Decimal("9999999999.99"))
 
@@ -136,7 +136,7 @@ def test_the_link_of_a_source_is_a_complete_web_address(url: str) -> None:
 
 def test_the_database_refuses_a_checker_without_the_day_of_the_check() -> None:
     with refused_by("source_verified_on_a_day"):
-        samples.source(verified_by="Erika Mustermann")
+        sample_rows.source(verified_by="Erika Mustermann")
 
 
 def test_a_source_needs_no_link() -> None:

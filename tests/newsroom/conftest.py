@@ -13,7 +13,7 @@ from integration.delivery.store import store
 from integration.editions import workspace
 from integration.editions.publish import Order, pending, publish
 from integration.models.publishing import Edition
-from tests.samples import FIRST
+from tests.support.sample_nodes import FIRST
 
 BEFORE = datetime(2026, 11, 2, 12, tzinfo=UTC)
 

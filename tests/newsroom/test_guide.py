@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from tests.newsroom.pages import words
-from tests.newsroom.test_publishing import change_fact, offered, send
-from tests.newsroom.test_roles import account
-from tests.newsroom.test_status_change import send as change_status
+from tests.newsroom.access.test_roles import account
+from tests.newsroom.publishing.test_page import change_fact, offered, send
+from tests.newsroom.publishing.test_status_change import send as change_status
+from tests.support.words import words
 
 
 def editions_after_another(erika: Client) -> HttpResponse:

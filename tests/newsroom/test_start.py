@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from integration import models
 from integration.newsroom.access.admin_site import newsroom
-from tests.newsroom.pages import words
-from tests.newsroom.test_publishing import change_fact
-from tests.newsroom.test_roles import account
+from tests.newsroom.access.test_roles import account
+from tests.newsroom.publishing.test_page import change_fact
+from tests.support.words import words
 
 
 def start(client: Client) -> Any:

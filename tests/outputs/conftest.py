@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.online import take_offline
+from tests.support.online import take_offline
 
 
 @pytest.fixture(autouse=True)

@@ -9,19 +9,19 @@ from django.conf import settings
 from django.test import Client
 
 from integration.urls import PAGES
-from tests import samples
-from tests.online import put_online
+from tests.support import sample_nodes
+from tests.support.online import put_online
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def with_email(email: str) -> list[samples.Node]:
-    site = samples.Node("site-details", "site", 10, {"site_name": "Prüfen", "email": email})
-    return [node for node in samples.FIRST if node.type != "site-details"] + [site]
+def with_email(email: str) -> list[sample_nodes.Node]:
+    site = sample_nodes.Node("site-details", "site", 10, {"site_name": "Prüfen", "email": email})
+    return [node for node in sample_nodes.FIRST if node.type != "site-details"] + [site]
 
 
 def test_the_sitemap_lists_every_page_once_under_the_configured_address(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     answer = client.get("/sitemap.xml", headers={"host": "localhost"})
     listed = [loc.text for loc in ElementTree.fromstring(answer.content).iter(LOC)]
@@ -39,7 +39,7 @@ def test_the_sitemap_lists_every_page_once_under_the_configured_address(client: 
 
 
 def test_every_address_of_the_sitemap_answers(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
     listed = ElementTree.fromstring(client.get("/sitemap.xml").content).iter(LOC)
 
     answers = {loc.text: client.get((loc.text or "").removeprefix(settings.SITE_URL)) for loc in listed}
@@ -48,7 +48,7 @@ def test_every_address_of_the_sitemap_answers(client: Client) -> None:
 
 
 def test_robots_keeps_crawlers_out_of_the_newsroom_and_shows_them_the_sitemap(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     answer = client.get("/robots.txt")
 
@@ -88,7 +88,7 @@ def test_without_a_usable_contact_security_txt_is_not_found_and_says_why(client:
 
 @pytest.mark.parametrize("path", ["/feed/", "/sitemap.xml", "/robots.txt"])
 def test_outputs_are_read_only_and_may_be_kept_by_caches(client: Client, path: str) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
     outcome: dict[str, Any] = {
         "post": client.post(path, headers={"Sec-Fetch-Site": "same-origin"}).status_code,
         "cache": client.get(path)["Cache-Control"].startswith("public, max-age=60"),

@@ -10,9 +10,9 @@ from django.test import Client
 
 from integration.content.nodes import Node
 from integration.outputs.csv import FORMULA_STARTS, safe
-from tests import samples
-from tests.content.shipped import stand
-from tests.online import put_online
+from tests.fixtures.shipped import stand
+from tests.support import sample_nodes
+from tests.support.online import put_online
 
 
 def rows(client: Client) -> list[list[str]]:
@@ -32,9 +32,9 @@ def one_district(name: str, **claim: Any) -> tuple[Node, ...]:
         "tile_column": 0,
         "tile_row": 0,
     }
-    said = samples.PROVEN | {"district": "09001", "state": "proven-no"} | claim
+    said = sample_nodes.PROVEN | {"district": "09001", "state": "proven-no"} | claim
     return (
-        *samples.FIRST,
+        *sample_nodes.FIRST,
         Node("district", "09001", 10, place),
         Node("participation", "teilnahme", 10, said),
     )

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.test import Client
 
-from tests import samples
-from tests.online import put_online
+from tests.support import sample_nodes
+from tests.support.online import put_online
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CORRECTION = {
@@ -41,12 +41,12 @@ def texts(element: ElementTree.Element, *names: str) -> list[str | None]:
 
 
 def with_site(**fields: Any) -> list[Any]:
-    site = samples.Node("site-details", "site", 10, {"site_name": "Unvoreingenommen prüfen"} | fields)
-    return [node for node in samples.FIRST if node.type != "site-details"] + [site]
+    site = sample_nodes.Node("site-details", "site", 10, {"site_name": "Unvoreingenommen prüfen"} | fields)
+    return [node for node in sample_nodes.FIRST if node.type != "site-details"] + [site]
 
 
 def test_each_edition_is_an_entry_newest_first_and_a_correction_says_so(client: Client) -> None:
-    put_online(samples.FIRST, [CORRECTION, {}])
+    put_online(sample_nodes.FIRST, [CORRECTION, {}])
 
     entries = read_feed(client).findall(f"{ATOM}entry")
 
@@ -81,7 +81,7 @@ def test_hostile_texts_leave_the_feed_well_formed_and_inert(client: Client) -> N
 
 def test_a_withheld_object_leaves_no_word_in_the_feed(client: Client) -> None:
     gap = {"type": "fact", "key": "stellen", "first_edition": None, "last_edition": None, "reason": "Urteil."}
-    put_online(samples.FIRST, [CORRECTION, {}], [gap | {"since": "2026-11-04"}])
+    put_online(sample_nodes.FIRST, [CORRECTION, {}], [gap | {"since": "2026-11-04"}])
 
     summary = read_feed(client).findtext(f"{ATOM}entry/{ATOM}summary") or ""
 
@@ -89,7 +89,7 @@ def test_a_withheld_object_leaves_no_word_in_the_feed(client: Client) -> None:
 
 
 def test_the_feed_holds_the_newest_fifty_editions(client: Client) -> None:
-    put_online(samples.FIRST, [{"number": number} for number in range(60, 0, -1)])
+    put_online(sample_nodes.FIRST, [{"number": number} for number in range(60, 0, -1)])
 
     entries = read_feed(client).findall(f"{ATOM}entry")
 

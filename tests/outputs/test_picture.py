@@ -7,12 +7,12 @@ from django.test import Client
 from PIL import Image
 
 from integration.outputs import picture
-from tests import samples
-from tests.online import put_online
+from tests.support import sample_nodes
+from tests.support.online import put_online
 
 
 def test_the_picture_has_the_size_that_the_page_says(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     answer = client.get("/bild/1.png")
 
@@ -57,7 +57,7 @@ def test_the_font_is_here_with_its_licence() -> None:
 
 
 def test_an_edition_that_was_never_online_has_no_picture(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     assert [client.get(f"/bild/{number}.png").status_code for number in ("0", "2", "9" * 30, "x")] == [
         404

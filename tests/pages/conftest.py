@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.online import take_offline
+from tests.support.online import take_offline
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from integration.delivery.store import store
 from integration.editions import codec, workspace
 from integration.editions.publish import Order, pending, publish
 from integration.models.publishing import EditionKind, Withholding
-from tests import samples
+from tests.support import sample_nodes
 
 FIRST_DAY = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
@@ -48,7 +48,7 @@ def text_of(client: Client, address: str, status: int = 200) -> str:
 
 
 def test_a_claim_shows_kind_as_of_and_source(client: Client) -> None:
-    publish_nodes(*samples.FIRST)
+    publish_nodes(*sample_nodes.FIRST)
 
     page = text_of(client, "/angabe/stellen/")
 
@@ -56,8 +56,8 @@ def test_a_claim_shows_kind_as_of_and_source(client: Client) -> None:
 
 
 def test_the_history_shows_old_and_new_value_by_edition(client: Client) -> None:
-    publish_nodes(*samples.FIRST)
-    publish_nodes(samples.fact("stellen", value="6", unit="Stellen"), day=1)
+    publish_nodes(*sample_nodes.FIRST)
+    publish_nodes(sample_nodes.fact("stellen", value="6", unit="Stellen"), day=1)
 
     page = text_of(client, "/angabe/stellen/")
 
@@ -65,16 +65,18 @@ def test_the_history_shows_old_and_new_value_by_edition(client: Client) -> None:
 
 
 def test_a_replaced_claim_keeps_its_address_and_says_since_when_it_is_superseded(client: Client) -> None:
-    newer = samples.fact(
+    newer = sample_nodes.fact(
         "neu", 20, value="50", replaces="stellen", as_of={"earliest": "2016-02-01", "latest": "2016-02-29"}
     )
-    publish_nodes(*samples.FIRST, newer)
+    publish_nodes(*sample_nodes.FIRST, newer)
 
     assert "Überholt seit Februar 2016" in text_of(client, "/angabe/stellen/")
 
 
 def test_contradicting_claims_stand_beside_each_other_from_either_side(client: Client) -> None:
-    publish_nodes(*samples.FIRST, samples.fact("anders", 20, title="Andere Zahl", contradicts="stellen"))
+    publish_nodes(
+        *sample_nodes.FIRST, sample_nodes.fact("anders", 20, title="Andere Zahl", contradicts="stellen")
+    )
 
     pages = [text_of(client, f"/angabe/{key}/") for key in ("stellen", "anders")]
 
@@ -82,7 +84,7 @@ def test_contradicting_claims_stand_beside_each_other_from_either_side(client: C
 
 
 def test_a_removed_claim_keeps_its_address_with_its_history(client: Client) -> None:
-    publish_nodes(*samples.FIRST, samples.fact("weg", 20, title="Überholte Angabe"))
+    publish_nodes(*sample_nodes.FIRST, sample_nodes.fact("weg", 20, title="Überholte Angabe"))
     workspace.reset_to([n for n in codec.encode_all() if n.key != "weg"], "erika", FIRST_DAY)
     publish_pending(1)
 
@@ -93,8 +95,8 @@ def test_a_removed_claim_keeps_its_address_with_its_history(client: Client) -> N
 
 
 def test_in_an_older_edition_the_future_is_not_told(client: Client) -> None:
-    publish_nodes(*samples.FIRST)
-    publish_nodes(samples.fact("stellen", value="6"), day=1)
+    publish_nodes(*sample_nodes.FIRST)
+    publish_nodes(sample_nodes.fact("stellen", value="6"), day=1)
 
     assert "Fassung 2" not in text_of(client, "/fassung/1/angabe/stellen/").split("<main")[1].split("</main")[
         0
@@ -102,7 +104,7 @@ def test_in_an_older_edition_the_future_is_not_told(client: Client) -> None:
 
 
 def test_of_a_withheld_claim_the_page_shows_reason_and_date_only(client: Client) -> None:
-    publish_nodes(*samples.FIRST)
+    publish_nodes(*sample_nodes.FIRST)
     Withholding.objects.create(
         type="fact", key="stellen", reason="Gerichtsbeschluss", since=date(2026, 11, 4), editor="max"
     )
@@ -116,7 +118,7 @@ def test_of_a_withheld_claim_the_page_shows_reason_and_date_only(client: Client)
 
 @pytest.mark.parametrize("key", ["gibt-es-nicht", "1", "x" * 300, "%C3%A4", "amtsblatt", "musterkreis"])
 def test_an_unknown_key_is_a_german_404(client: Client, key: str) -> None:
-    publish_nodes(*samples.FIRST)
+    publish_nodes(*sample_nodes.FIRST)
 
     assert '<html lang="de"' in text_of(client, f"/angabe/{key}/", status=404)
 
@@ -125,9 +127,9 @@ def test_an_unknown_key_is_a_german_404(client: Client, key: str) -> None:
 
 
 def test_the_list_shows_note_kind_reason_and_what_changed(client: Client) -> None:
-    publish_nodes(*samples.FIRST)
+    publish_nodes(*sample_nodes.FIRST)
     correction = Order("erika", "Zahl berichtigt.", EditionKind.CORRECTION, "Tippfehler bei der Übernahme.")
-    publish_nodes(samples.fact("stellen", value="6", unit="Stellen"), day=1, order=correction)
+    publish_nodes(sample_nodes.fact("stellen", value="6", unit="Stellen"), day=1, order=correction)
 
     page = text_of(client, "/fassungen/")
 
@@ -143,14 +145,14 @@ def test_the_list_shows_note_kind_reason_and_what_changed(client: Client) -> Non
 
 
 def test_who_published_is_not_shown(client: Client) -> None:
-    publish_nodes(*samples.FIRST, order=Order("erikas-kennung", "Neu."))
+    publish_nodes(*sample_nodes.FIRST, order=Order("erikas-kennung", "Neu."))
 
     assert "erikas-kennung" not in text_of(client, "/fassungen/")
 
 
 def test_an_older_edition_stays_as_it_was_and_is_marked(client: Client) -> None:
-    publish_nodes(*samples.FIRST)
-    publish_nodes(samples.ADOPTED, day=1)
+    publish_nodes(*sample_nodes.FIRST)
+    publish_nodes(sample_nodes.ADOPTED, day=1)
 
     now, before = text_of(client, "/"), text_of(client, "/fassung/1/")
 
@@ -162,6 +164,6 @@ def test_an_older_edition_stays_as_it_was_and_is_marked(client: Client) -> None:
 
 @pytest.mark.parametrize("number", ["0", "2", "-1", "1e3", "abc", "9" * 400, "9" * 5000, "%00"])
 def test_an_unknown_edition_is_refused_and_never_an_error(client: Client, number: str) -> None:
-    publish_nodes(*samples.FIRST)
+    publish_nodes(*sample_nodes.FIRST)
 
     assert client.get(f"/fassung/{number}/").status_code in (400, 404)

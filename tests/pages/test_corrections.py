@@ -2,9 +2,9 @@
 
 from django.test import Client
 
-from tests import samples
-from tests.online import put_online
-from tests.pages.reader import read
+from tests.support import sample_nodes
+from tests.support.online import put_online
+from tests.support.reader import read
 
 CHANGE = {
     "type": "fact",
@@ -25,7 +25,7 @@ CORRECTION = {
 
 
 def test_a_correction_says_what_was_wrong_what_is_right_when_and_why(client: Client) -> None:
-    put_online(samples.FIRST, [{"number": 3}, CORRECTION, {}])
+    put_online(sample_nodes.FIRST, [{"number": 3}, CORRECTION, {}])
 
     page = read(client, "/berichtigungen/")
     listed = [
@@ -39,6 +39,6 @@ def test_a_correction_says_what_was_wrong_what_is_right_when_and_why(client: Cli
 
 
 def test_without_corrections_the_page_says_so(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     assert "Bisher gab es keine Berichtigung." in read(client, "/berichtigungen/").main.text

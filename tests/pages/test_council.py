@@ -8,9 +8,9 @@ from integration.content.graph import Content
 from integration.content.nodes import Node
 from integration.content.standing import Standing
 from integration.pages.council import timeline
-from tests import samples
-from tests.online import put_online
-from tests.pages.reader import Page, read
+from tests.support import sample_nodes
+from tests.support.online import put_online
+from tests.support.reader import Page, read
 
 TODAY = date(2026, 11, 23)
 GROUP = Node("organization", "fraktion", 20, {"name": "Fraktion Muster", "kind": "group"})
@@ -18,7 +18,7 @@ MOTION = Node(
     "motion",
     "antrag",
     10,
-    samples.PROVEN
+    sample_nodes.PROVEN
     | {
         "slug": "beratungsstelle",
         "title": "Eine Beratungsstelle einrichten",
@@ -28,13 +28,13 @@ MOTION = Node(
 PLANNED = {
     "planned": True,
     "date": {"earliest": "2026-11-01", "latest": "2026-11-22"},
-    "as_of": samples.SUMMER,
+    "as_of": sample_nodes.SUMMER,
 }
-UNDATED = samples.step("undatiert", 15, sentence="Eine Gruppe hat geschrieben.")
-EARLIER = samples.step("frueher", 5, sentence="Es gab einen Antrag.", resulting_status="submitted")
-LAST = samples.step("zuletzt", 30, sentence="Es gab einen Brief.")
-OVERDUE = samples.step("ueberfaellig", 40, sentence="Der Kreistag soll beraten.", **PLANNED)
-NEXT = samples.step(
+UNDATED = sample_nodes.step("undatiert", 15, sentence="Eine Gruppe hat geschrieben.")
+EARLIER = sample_nodes.step("frueher", 5, sentence="Es gab einen Antrag.", resulting_status="submitted")
+LAST = sample_nodes.step("zuletzt", 30, sentence="Es gab einen Brief.")
+OVERDUE = sample_nodes.step("ueberfaellig", 40, sentence="Der Kreistag soll beraten.", **PLANNED)
+NEXT = sample_nodes.step(
     "kommt", 50, sentence="Der Kreistag soll entscheiden.", **PLANNED | {"date": {"latest": "2026-11-23"}}
 )
 
@@ -45,7 +45,7 @@ def moments(page: Page) -> list[str]:
 
 def vote(**fields: object) -> Node:
     given = {"title": "Abstimmung im Kreistag", "organization": "kreistag", "motion": "antrag"}
-    return Node("vote-event", "abstimmung", 10, samples.PROVEN | given | fields)
+    return Node("vote-event", "abstimmung", 10, sample_nodes.PROVEN | given | fields)
 
 
 def data(page: Page, number: int = 0) -> dict[str, str]:
@@ -54,7 +54,7 @@ def data(page: Page, number: int = 0) -> dict[str, str]:
 
 
 def test_every_step_has_its_place_between_before_and_next() -> None:
-    content = Content([*samples.FIRST, EARLIER, UNDATED, LAST, OVERDUE, NEXT])
+    content = Content([*sample_nodes.FIRST, EARLIER, UNDATED, LAST, OVERDUE, NEXT])
 
     entries = timeline(Standing(content, TODAY))
 
@@ -69,7 +69,7 @@ def test_every_step_has_its_place_between_before_and_next() -> None:
 
 
 def test_the_timeline_marks_undated_steps_and_names_the_body(client: Client) -> None:
-    put_online([*samples.FIRST, UNDATED])
+    put_online([*sample_nodes.FIRST, UNDATED])
 
     assert moments(read(client, "/verfahren/")) == [
         "Das gilt jetzt · Mitte März 2015 · Musterkreis",
@@ -79,7 +79,9 @@ def test_the_timeline_marks_undated_steps_and_names_the_body(client: Client) -> 
 
 
 def test_a_planned_step_whose_day_has_passed_has_no_result_and_is_not_upcoming(client: Client) -> None:
-    put_online([*samples.FIRST, samples.step("alt", 40, **PLANNED | {"date": {"latest": "2016-01-01"}})])
+    put_online(
+        [*sample_nodes.FIRST, sample_nodes.step("alt", 40, **PLANNED | {"date": {"latest": "2016-01-01"}})]
+    )
 
     page = read(client, "/verfahren/")
 
@@ -90,7 +92,7 @@ def test_a_planned_step_whose_day_has_passed_has_no_result_and_is_not_upcoming(c
 
 
 def test_each_status_is_explained_in_one_sentence_where_a_step_sets_it(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     step = next(read(client, "/verfahren/").root.all("li", "moment-decisive")).text
 
@@ -98,7 +100,7 @@ def test_each_status_is_explained_in_one_sentence_where_a_step_sets_it(client: C
 
 
 def test_a_motion_of_which_little_is_known_says_so(client: Client) -> None:
-    put_online([*samples.FIRST, MOTION])
+    put_online([*sample_nodes.FIRST, MOTION])
 
     page = read(client, "/verfahren/beratungsstelle/")
 
@@ -123,14 +125,14 @@ def test_a_motion_shows_movers_way_and_steps(client: Client) -> None:
     known = {
         "movers": ["fraktion"],
         "addressee": "kreistag",
-        "filed": samples.MARCH,
+        "filed": sample_nodes.MARCH,
         "reference": "12/2015",
         "text": "<p>Der Kreis soll eine Stelle einrichten.</p>",
-        "consultations": [{"organization": "kreistag", "date": samples.MARCH}],
+        "consultations": [{"organization": "kreistag", "date": sample_nodes.MARCH}],
     }
     motion = Node("motion", "antrag", 10, {**MOTION.fields, **known})
-    step = samples.step("eingereicht", 5, sentence="Der Antrag liegt vor.", motion="antrag")
-    put_online([*samples.FIRST, GROUP, motion, step])
+    step = sample_nodes.step("eingereicht", 5, sentence="Der Antrag liegt vor.", motion="antrag")
+    put_online([*sample_nodes.FIRST, GROUP, motion, step])
 
     page = read(client, "/verfahren/beratungsstelle/")
 
@@ -152,7 +154,7 @@ def test_a_missing_number_of_votes_is_not_zero_and_zero_is_a_number(client: Clie
         {"option": "no", "group": "fraktion"},
         {"option": "abstain", "group": "fraktion", "value": 2},
     ]
-    put_online([*samples.FIRST, GROUP, MOTION, vote(counts=counts, result="failed")])
+    put_online([*sample_nodes.FIRST, GROUP, MOTION, vote(counts=counts, result="failed")])
 
     assert data(read(client, "/verfahren/beratungsstelle/"), 1) == {
         "Wer hat abgestimmt?": "Kreistag Musterkreis",
@@ -167,7 +169,7 @@ def test_a_missing_number_of_votes_is_not_zero_and_zero_is_a_number(client: Clie
 
 
 def test_a_vote_that_belongs_to_no_motion_stands_with_the_proceedings(client: Client) -> None:
-    put_online([*samples.FIRST, vote(motion=None)])
+    put_online([*sample_nodes.FIRST, vote(motion=None)])
 
     page = read(client, "/verfahren/")
 
@@ -178,7 +180,7 @@ def test_a_vote_that_belongs_to_no_motion_stands_with_the_proceedings(client: Cl
 def test_what_is_withheld_leaves_a_marked_gap_in_its_place(client: Client) -> None:
     gap = {"first_edition": None, "last_edition": None, "reason": "Urteil.", "since": "2026-11-04"}
     gaps = [gap | {"type": "motion", "key": "antrag"}, gap | {"type": "step", "key": "ablehnung"}]
-    put_online([*samples.FIRST, MOTION], withholdings=gaps)
+    put_online([*sample_nodes.FIRST, MOTION], withholdings=gaps)
 
     pages = [read(client, address).main.text for address in ("/verfahren/", "/verfahren/beratungsstelle/")]
 

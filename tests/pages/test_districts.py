@@ -10,9 +10,9 @@ from integration.content.graph import Content
 from integration.content.nodes import Node
 from integration.content.types import ParticipationState
 from integration.pages.districts import Overview
-from tests import samples
-from tests.content.shipped import stand, with_nachtrag
-from tests.online import put_online, take_offline
+from tests.fixtures.shipped import stand, with_nachtrag
+from tests.support import sample_nodes
+from tests.support.online import put_online, take_offline
 
 
 @pytest.fixture(autouse=True)
@@ -36,11 +36,11 @@ def district(key: str, name: str, column: int = 0, **fields: Any) -> Node:
 
 def participation(of: str, state: str, key: str = "", **fields: Any) -> Node:
     given = {"district": of, "state": state}
-    return Node("participation", key or f"teilnahme-{of}", 10, samples.PROVEN | given | fields)
+    return Node("participation", key or f"teilnahme-{of}", 10, sample_nodes.PROVEN | given | fields)
 
 
 THREE = (
-    *samples.FIRST,
+    *sample_nodes.FIRST,
     district("09001", "Musterkreis", seat="Musterstadt"),
     district("09002", "Kreis Ähren", 1, region="arnsberg"),
     district("09003", "Beispielstadt", 2, kind="kreisfreie-stadt"),

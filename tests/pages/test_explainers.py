@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 
 from integration.content.nodes import Node
-from tests import samples
-from tests.online import put_online
-from tests.pages.reader import Page, read
+from tests.support import sample_nodes
+from tests.support.online import put_online
+from tests.support.reader import Page, read
 
-WITHOUT_TEXTS = [node for node in samples.FIRST if node.type != "page"]
+WITHOUT_TEXTS = [node for node in sample_nodes.FIRST if node.type != "page"]
 BLANK = "noch nicht eingetragen"
 OPERATOR = {
     "sender": "Musterpartei",
@@ -26,12 +26,12 @@ OPERATOR = {
 
 def with_site(**fields: str) -> list[Node]:
     site = Node("site-details", "site", 10, {"site_name": "Prüfen"} | fields)
-    return [*(node for node in samples.FIRST if node.type != "site-details"), site]
+    return [*(node for node in sample_nodes.FIRST if node.type != "site-details"), site]
 
 
 def with_page(key: str, **fields: Any) -> list[Node]:
     page = Node("page", key, 90, {"title": "Ein Titel"} | fields)
-    return [*(node for node in samples.FIRST if node.ident != page.ident), page]
+    return [*(node for node in sample_nodes.FIRST if node.ident != page.ident), page]
 
 
 def data(page: Page) -> dict[str, str]:
@@ -87,8 +87,8 @@ def test_a_withheld_text_leaves_a_marked_gap_under_the_pages_own_heading(client:
 
 
 def test_the_explainer_shows_facts_with_evidence_and_leads_to_the_tasks(client: Client) -> None:
-    fact = samples.fact("ziel", section="proposal", title="Das Ziel")
-    put_online([*samples.FIRST, fact])
+    fact = sample_nodes.fact("ziel", section="proposal", title="Das Ziel")
+    put_online([*sample_nodes.FIRST, fact])
 
     page = read(client, "/was-ist-ein-ki/")
 
@@ -97,7 +97,7 @@ def test_the_explainer_shows_facts_with_evidence_and_leads_to_the_tasks(client: 
 
 def test_each_question_has_a_place_an_answer_and_evidence(client: Client) -> None:
     fields = {"question": "Wer zahlt?", "answer": "<p>Das ist offen.</p>"}
-    put_online([*samples.FIRST, Node("faq-item", "wer-zahlt", 10, samples.PROVEN | fields)])
+    put_online([*sample_nodes.FIRST, Node("faq-item", "wer-zahlt", 10, sample_nodes.PROVEN | fields)])
 
     page = read(client, "/fragen/")
 
@@ -117,7 +117,7 @@ def test_terms_stand_in_the_order_of_a_german_dictionary_under_their_letters(cli
         Node("glossary-term", f"wort-{number}", number, {"term": word, "definition": f"{word} ist ein Wort."})
         for number, word in enumerate(words)
     ]
-    put_online([*samples.FIRST, *terms])
+    put_online([*sample_nodes.FIRST, *terms])
 
     page = read(client, "/glossar/")
 
@@ -132,7 +132,7 @@ def test_a_term_names_its_source_by_the_number_at_the_foot(client: Client) -> No
     term = Node(
         "glossary-term", "amt", 1, {"term": "Amt", "definition": "Eine Stelle.", "sources": ["amtsblatt"]}
     )
-    put_online([*samples.FIRST, term])
+    put_online([*sample_nodes.FIRST, term])
 
     page = read(client, "/glossar/")
 

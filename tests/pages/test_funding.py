@@ -11,8 +11,8 @@ from integration.content.graph import Content
 from integration.content.nodes import Node
 from integration.content.types import FundingShare, PaymentKind
 from integration.pages.funding import FIGURE_WIDTH, GAP, Posts, said_about_money, unknown_about_money
-from tests import samples
-from tests.online import put_online, take_offline
+from tests.support import sample_nodes
+from tests.support.online import put_online, take_offline
 
 LAND = Node("body", "land", 20, {"name": "Musterland", "article": "das", "kind": "state"})
 STEP = FIGURE_WIDTH + GAP
@@ -28,13 +28,13 @@ def nothing_online() -> Any:
 def share(key: str, position: int, posts: str | None, payment: str, payer: str | None = "land") -> Node:
     given = {"title": key.title(), "posts": posts, "payment": payment, "payer": payer}
     known = {name: value for name, value in given.items() if value is not None}
-    return Node("funding-share", key, position, samples.PROVEN | known)
+    return Node("funding-share", key, position, sample_nodes.PROVEN | known)
 
 
 def with_posts(total: str | None, *shares: Node, facts: tuple[Node, ...] = ()) -> tuple[Node, ...]:
-    frame = [node for node in samples.FIRST if node.type not in ("proposal", "fact")]
+    frame = [node for node in sample_nodes.FIRST if node.type not in ("proposal", "fact")]
     posts = {"posts": total} if total else {}
-    proposal = Node("proposal", "proposal", 10, dict(samples.PROPOSAL.fields) | posts)
+    proposal = Node("proposal", "proposal", 10, dict(sample_nodes.PROPOSAL.fields) | posts)
     return (*frame, proposal, LAND, *shares, *facts)
 
 
@@ -132,7 +132,7 @@ def test_positions_come_first_then_documents_then_reports_then_what_contradicts(
         "argument",
         "zu-wenig",
         10,
-        samples.PROVEN
+        sample_nodes.PROVEN
         | {
             "side": "contra",
             "kind": "position",
@@ -142,11 +142,11 @@ def test_positions_come_first_then_documents_then_reports_then_what_contradicts(
         },
     )
     facts = (
-        samples.fact("bericht", 10, attribution="Zeitung"),
-        samples.fact("erlass", 20),
-        samples.fact("partei", 30, kind="position", attribution="Partei", contradicts="zu-wenig"),
-        samples.fact("unbekannt-kosten", 40),
-        samples.fact("anderswo", 50, section="tasks"),
+        sample_nodes.fact("bericht", 10, attribution="Zeitung"),
+        sample_nodes.fact("erlass", 20),
+        sample_nodes.fact("partei", 30, kind="position", attribution="Partei", contradicts="zu-wenig"),
+        sample_nodes.fact("unbekannt-kosten", 40),
+        sample_nodes.fact("anderswo", 50, section="tasks"),
     )
     content = Content(with_posts("5.5", *SHARES, argument, facts=facts))
 

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.test import Client
 
 from integration.content.types import Argument
-from tests import samples
-from tests.content import shipped
-from tests.online import put_online
-from tests.pages.reader import read
+from tests.fixtures import shipped
+from tests.support import sample_nodes
+from tests.support.online import put_online
+from tests.support.reader import read
 
 
 def test_it_holds_status_figures_both_sides_unknowns_and_sources(client: Client) -> None:
@@ -41,13 +41,13 @@ def test_every_claim_on_it_carries_its_evidence_and_every_number_has_its_source(
 
 
 def test_an_empty_side_is_said_to_be_empty(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     assert read(client, "/handzettel/").main.text.count("Für diese Seite ist kein Argument bekannt.") == 2
 
 
 def test_it_names_the_permanent_address_of_its_edition(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     for path in ("/handzettel/", "/fassung/1/handzettel/"):
         assert f"{settings.SITE_URL}/fassung/1/" in read(client, path).main.text
@@ -55,8 +55,8 @@ def test_it_names_the_permanent_address_of_its_edition(client: Client) -> None:
 
 def test_a_planned_step_whose_day_has_passed_is_not_shown_as_upcoming(client: Client) -> None:
     past = {"earliest": "2016-01-01", "latest": "2016-01-31"}
-    planned = samples.step("geplant", 30, planned=True, date=past, sentence="Der Kreistag will beraten.")
-    put_online([*samples.FIRST, planned])
+    planned = sample_nodes.step("geplant", 30, planned=True, date=past, sentence="Der Kreistag will beraten.")
+    put_online([*sample_nodes.FIRST, planned])
 
     words = read(client, "/handzettel/").main.text
 

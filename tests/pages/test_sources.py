@@ -3,15 +3,15 @@
 from django.test import Client
 
 from integration.content.nodes import Node
-from tests import samples
-from tests.online import put_online
-from tests.pages.reader import read
+from tests.support import sample_nodes
+from tests.support.online import put_online
+from tests.support.reader import read
 
 CHECKED = {"title": "Bericht", "verified_on": "2026-11-01", "verified_by": "Erika Mustermann"}
 
 
 def test_each_source_says_whether_it_was_checked_and_what_rests_on_it(client: Client) -> None:
-    put_online([*samples.FIRST, Node("source", "bericht", 20, CHECKED)])
+    put_online([*sample_nodes.FIRST, Node("source", "bericht", 20, CHECKED)])
 
     page = read(client, "/quellen/")
     items = next(page.root.all("ul", "source-list")).all("li")
@@ -26,12 +26,12 @@ def test_each_source_says_whether_it_was_checked_and_what_rests_on_it(client: Cl
 
 
 def test_the_list_is_not_repeated_at_the_foot(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     assert read(client, "/quellen/").sources == []
 
 
 def test_who_checked_a_source_is_not_told_to_readers(client: Client) -> None:
-    put_online([*samples.FIRST, Node("source", "bericht", 20, CHECKED)])
+    put_online([*sample_nodes.FIRST, Node("source", "bericht", 20, CHECKED)])
 
     assert "Erika Mustermann" not in read(client, "/quellen/").markup

@@ -10,9 +10,9 @@ from integration.content.graph import Content
 from integration.content.types import Claim, ClaimKind, Statement
 from integration.delivery.store import store
 from integration.urls import PAGES
-from tests.content.shipped import ROWS, STAND, nodes_of, with_nachtrag
-from tests.online import put_online
-from tests.pages.reader import Note, Page, read
+from tests.fixtures.shipped import ROWS, STAND, nodes_of, with_nachtrag
+from tests.support.online import put_online
+from tests.support.reader import Note, Page, read
 
 
 def stand_online() -> Content:

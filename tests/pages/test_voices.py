@@ -3,9 +3,9 @@
 from django.test import Client
 
 from integration.content.nodes import Node
-from tests import samples
-from tests.online import put_online
-from tests.pages.reader import Element, read
+from tests.support import sample_nodes
+from tests.support.online import put_online
+from tests.support.reader import Element, read
 
 PERSON = Node("person", "erika", 10, {"name": "Erika Mustermann"})
 PARTY = Node("organization", "partei", 20, {"name": "Musterpartei", "kind": "party"})
@@ -19,7 +19,7 @@ def argument(key: str, side: str, position: int) -> Node:
         "kind": "position",
         "attribution": "Erika",
     }
-    return Node("argument", key, position, samples.PROVEN | fields)
+    return Node("argument", key, position, sample_nodes.PROVEN | fields)
 
 
 def statement(**fields: object) -> Node:
@@ -29,7 +29,7 @@ def statement(**fields: object) -> Node:
         "speaker": "erika",
         "text": "Der erste Teil\nund der zweite",
     }
-    return Node("statement", "zitat", 10, samples.PROVEN | given | fields)
+    return Node("statement", "zitat", 10, sample_nodes.PROVEN | given | fields)
 
 
 def shape(side: Element) -> list[str]:
@@ -37,7 +37,7 @@ def shape(side: Element) -> list[str]:
 
 
 def test_both_sides_are_printed_alike(client: Client) -> None:
-    put_online([*samples.FIRST, argument("nutzen", "pro", 10), argument("kosten", "contra", 10)])
+    put_online([*sample_nodes.FIRST, argument("nutzen", "pro", 10), argument("kosten", "contra", 10)])
 
     sides = list(read(client, "/argumente/").root.all("section", "side"))
 
@@ -47,7 +47,7 @@ def test_both_sides_are_printed_alike(client: Client) -> None:
 
 
 def test_an_empty_side_is_said_to_be_empty(client: Client) -> None:
-    put_online([*samples.FIRST, argument("nutzen", "pro", 10)])
+    put_online([*sample_nodes.FIRST, argument("nutzen", "pro", 10)])
 
     contra = list(read(client, "/argumente/").root.all("section", "side"))[1]
 
@@ -55,7 +55,7 @@ def test_an_empty_side_is_said_to_be_empty(client: Client) -> None:
 
 
 def test_a_quote_keeps_its_parts_and_names_speaker_role_and_party(client: Client) -> None:
-    put_online([*samples.FIRST, PERSON, PARTY, statement(role="Landrätin", organization="partei")])
+    put_online([*sample_nodes.FIRST, PERSON, PARTY, statement(role="Landrätin", organization="partei")])
 
     page = read(client, "/stimmen/")
 
@@ -65,7 +65,7 @@ def test_a_quote_keeps_its_parts_and_names_speaker_role_and_party(client: Client
 
 
 def test_a_position_is_no_quotation(client: Client) -> None:
-    put_online([*samples.FIRST, PARTY, statement(kind="position", speaker=None, organization="partei")])
+    put_online([*sample_nodes.FIRST, PARTY, statement(kind="position", speaker=None, organization="partei")])
 
     page = read(client, "/stimmen/")
 
@@ -73,6 +73,6 @@ def test_a_position_is_no_quotation(client: Client) -> None:
 
 
 def test_without_statements_the_page_says_so(client: Client) -> None:
-    put_online(samples.FIRST)
+    put_online(sample_nodes.FIRST)
 
     assert "Noch steht hier keine Stimme." in read(client, "/stimmen/").main.text

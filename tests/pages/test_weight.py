@@ -8,9 +8,9 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from tests.content import shipped
-from tests.online import put_online
-from tests.pages.reader import Page, read
+from tests.fixtures import shipped
+from tests.support.online import put_online
+from tests.support.reader import Page, read
 
 KB = 1024
 
