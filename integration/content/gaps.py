@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import PRESENT_IDENTS, TYPE_BY_NAME
 from integration.content.nodes import Node
 from integration.content.schema import Field, Form, fields_of
 
-WITHHELD_TITLE = _("Aus rechtlichen Gründen entfernt")
+WITHHELD_TITLE = _lazy("Aus rechtlichen Gründen entfernt")
 
 
 def with_present(nodes: Iterable[Node], newest: Iterable[Node]) -> tuple[Node, ...]:

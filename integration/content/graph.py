@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import CLAIM_TYPES, TYPE_BY_NAME
 from integration.content.gaps import emptied, with_present
@@ -177,17 +177,19 @@ def _twin_claims(nodes: tuple[Node, ...]) -> Iterator[Problem]:
                 node.type,
                 node.key,
                 "key",
-                str(_("Diesen Schlüssel hat auch eine andere Aussage.")),
-                str(_("Wählen Sie einen anderen Schlüssel.")),
+                str(_lazy("Diesen Schlüssel hat auch eine andere Aussage.")),
+                str(_lazy("Wählen Sie einen anderen Schlüssel.")),
             )
 
 
 def _load_item(node: Node) -> Item:
     cls = TYPE_BY_NAME.get(node.type)
     if cls is None:
-        raise ContentError([Problem(node.type, node.key, "", str(_("Diese Art von Objekt gibt es nicht.")))])
+        raise ContentError(
+            [Problem(node.type, node.key, "", str(_lazy("Diese Art von Objekt gibt es nicht.")))]
+        )
     if not KEY_PATTERN.fullmatch(node.key):
-        message = str(_("Ein Schlüssel besteht aus a–z, 0–9 und Bindestrichen."))
+        message = str(_lazy("Ein Schlüssel besteht aus a–z, 0–9 und Bindestrichen."))
         raise ContentError([Problem(node.type, node.key, "key", message)])
     try:
         return cls(key=node.key, position=node.position, **load_fields(cls, dict(node.fields)))
@@ -230,13 +232,14 @@ def _dangling(
 ) -> Iterator[Problem]:
     for key in keys:
         if lookup(field, key) is None and (field.target.type_name, key) not in broken:
-            kind = field.target.verbose_name or _("Aussage")
+            kind = field.target.verbose_name or _lazy("Aussage")
             yield Problem(
                 owner.type_name,
                 owner.key,
                 inside or field.name,
                 str(
-                    _("verweist auf %(kind)s „%(key)s“; das gibt es hier nicht.") % {"kind": kind, "key": key}
+                    _lazy("verweist auf %(kind)s „%(key)s“; das gibt es hier nicht.")
+                    % {"kind": kind, "key": key}
                 ),
-                str(_("Nehmen Sie das Fehlende mit auf oder entfernen Sie den Verweis.")),
+                str(_lazy("Nehmen Sie das Fehlende mit auf oder entfernen Sie den Verweis.")),
             )

@@ -12,7 +12,7 @@ from enum import Enum, StrEnum
 from typing import Any, ClassVar, NewType, Self
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.spans import DateSpan, read_day
 from integration.content.texts import clean_html, clean_text
@@ -227,11 +227,11 @@ def _expect(kind: type, sentence: Any) -> Callable[[Any], Any]:
     return check
 
 
-_text = _expect(str, gettext_lazy("Text erwartet"))
-_flag = _expect(bool, gettext_lazy("true oder false erwartet"))
-_number = _expect(int, gettext_lazy("ganze Zahl erwartet"))
-_list = _expect(list, gettext_lazy("Liste erwartet"))
-_object = _expect(dict, gettext_lazy("Objekt erwartet"))
+_text = _expect(str, _lazy("Text erwartet"))
+_flag = _expect(bool, _lazy("true oder false erwartet"))
+_number = _expect(int, _lazy("ganze Zahl erwartet"))
+_list = _expect(list, _lazy("Liste erwartet"))
+_object = _expect(dict, _lazy("Objekt erwartet"))
 
 
 def _load_number(_field: Field, value: Any) -> int:

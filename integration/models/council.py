@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.types import Article, BodyKind, OrganizationKind, Status, VoteOption, VoteResult
 from integration.models.support.base import Addressed, Claim, Entry, PartRow
@@ -17,24 +17,26 @@ class Body(Entry):
     title_field: ClassVar[str] = "name"
 
     name = models.CharField(
-        _("Name"), max_length=200, help_text=_("Der volle Name der Körperschaft, zum Beispiel „Kreis Kleve“.")
+        _lazy("Name"),
+        max_length=200,
+        help_text=_lazy("Der volle Name der Körperschaft, zum Beispiel „Kreis Kleve“."),
     )
     article = ChoiceField(
-        _("Artikel"),
+        _lazy("Artikel"),
         values=Article,
         default=Article.DER,
-        help_text=_("Der Artikel des Namens. Daraus werden „vom“, „beim“ und „im“ in ganzen Sätzen."),
+        help_text=_lazy("Der Artikel des Namens. Daraus werden „vom“, „beim“ und „im“ in ganzen Sätzen."),
     )
     kind = ChoiceField(
-        _("Art"),
+        _lazy("Art"),
         values=BodyKind,
         default=BodyKind.DISTRICT,
-        help_text=_("Die Ebene, auf der entschieden wird, zum Beispiel Kreis oder Gemeinde."),
+        help_text=_lazy("Die Ebene, auf der entschieden wird, zum Beispiel Kreis oder Gemeinde."),
     )
 
     class Meta(Entry.Meta):
-        verbose_name = _("Körperschaft")
-        verbose_name_plural = _("Körperschaften")
+        verbose_name = _lazy("Körperschaft")
+        verbose_name_plural = _lazy("Körperschaften")
 
 
 class Organization(Entry):
@@ -43,25 +45,29 @@ class Organization(Entry):
     title_field: ClassVar[str] = "name"
 
     name = models.CharField(
-        _("Name"), max_length=200, help_text=_("Der volle Name, so wie die Organisation ihn schreibt.")
+        _lazy("Name"),
+        max_length=200,
+        help_text=_lazy("Der volle Name, so wie die Organisation ihn schreibt."),
     )
     short_name = models.CharField(
-        _("kurzer Name"),
+        _lazy("kurzer Name"),
         max_length=100,
         blank=True,
-        help_text=_("Der Name, der in Sätzen statt des vollen steht, zum Beispiel „Kreistag“."),
+        help_text=_lazy("Der Name, der in Sätzen statt des vollen steht, zum Beispiel „Kreistag“."),
     )
     article = ChoiceField(
-        _("Artikel"),
+        _lazy("Artikel"),
         values=Article,
         default=Article.DER,
-        help_text=_("Der Artikel des kurzen Namens. Daraus werden „vom“, „beim“ und „im“ in ganzen Sätzen."),
+        help_text=_lazy(
+            "Der Artikel des kurzen Namens. Daraus werden „vom“, „beim“ und „im“ in ganzen Sätzen."
+        ),
     )
     kind = ChoiceField(
-        _("Art"),
+        _lazy("Art"),
         values=OrganizationKind,
         default=OrganizationKind.OTHER,
-        help_text=_(
+        help_text=_lazy(
             "Was die Organisation ist: Rat, Ausschuss, Fraktion, Partei, Behörde oder etwas anderes."
         ),
     )
@@ -71,15 +77,15 @@ class Organization(Entry):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Körperschaft"),
-        help_text=_(
+        verbose_name=_lazy("Körperschaft"),
+        help_text=_lazy(
             "Die Körperschaft, zu der die Organisation gehört. Leer lassen, wenn sie zu keiner gehört."
         ),
     )
 
     class Meta(Entry.Meta):
-        verbose_name = _("Organisation")
-        verbose_name_plural = _("Organisationen")
+        verbose_name = _lazy("Organisation")
+        verbose_name_plural = _lazy("Organisationen")
 
 
 class Person(Entry):
@@ -88,28 +94,28 @@ class Person(Entry):
     title_field: ClassVar[str] = "name"
 
     name = models.CharField(
-        _("Name"),
+        _lazy("Name"),
         max_length=200,
-        help_text=_(
+        help_text=_lazy(
             "Der Name einer Person, die ein Amt hat oder sich darum bewirbt. Nichts Privates, keine Kontaktdaten."
         ),
     )
 
     class Meta(Entry.Meta):
-        verbose_name = _("Person")
-        verbose_name_plural = _("Personen")
+        verbose_name = _lazy("Person")
+        verbose_name_plural = _lazy("Personen")
 
 
 class Membership(PartRow):
     """A role of a person in an organization during a span (Popolo Membership)."""
 
     person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("Person")
+        Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_lazy("Person")
     )
     role = models.CharField(
-        _("Amt oder Rolle"),
+        _lazy("Amt oder Rolle"),
         max_length=200,
-        help_text=_("Das Amt oder die Aufgabe, zum Beispiel „Fraktionsvorsitz“ oder „Landrat“."),
+        help_text=_lazy("Das Amt oder die Aufgabe, zum Beispiel „Fraktionsvorsitz“ oder „Landrat“."),
     )
     organization = models.ForeignKey(
         Organization,
@@ -117,17 +123,17 @@ class Membership(PartRow):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Organisation"),
-        help_text=_("Die Organisation, in der die Person diese Rolle hat."),
+        verbose_name=_lazy("Organisation"),
+        help_text=_lazy("Die Organisation, in der die Person diese Rolle hat."),
     )
     span = SpanFields(
-        _("Zeit"),
-        help_text=_("Von wann bis wann die Rolle belegt ist. Leer lassen, wenn es nicht bekannt ist."),
+        _lazy("Zeit"),
+        help_text=_lazy("Von wann bis wann die Rolle belegt ist. Leer lassen, wenn es nicht bekannt ist."),
     )
 
     class Meta(PartRow.Meta):
-        verbose_name = _("Amt oder Rolle")
-        verbose_name_plural = _("Ämter und Rollen")
+        verbose_name = _lazy("Amt oder Rolle")
+        verbose_name_plural = _lazy("Ämter und Rollen")
 
     def __str__(self) -> str:
         return self.role
@@ -136,21 +142,25 @@ class Membership(PartRow):
 class Motion(Addressed, Claim):
     """An Antrag (OParl Paper, Popolo Motion), told in the site's own words."""
 
-    title = models.CharField(_("Titel"), max_length=300, help_text=_("Worum es geht, in einer Zeile."))
+    title = models.CharField(
+        _lazy("Titel"), max_length=300, help_text=_lazy("Worum es geht, in einer Zeile.")
+    )
     summary = models.TextField(
-        _("Kurzfassung"), blank=True, help_text=_("Was beantragt wird, in zwei oder drei einfachen Sätzen.")
+        _lazy("Kurzfassung"),
+        blank=True,
+        help_text=_lazy("Was beantragt wird, in zwei oder drei einfachen Sätzen."),
     )
     text = RichTextField(
-        _("Text"),
+        _lazy("Text"),
         blank=True,
-        help_text=_("Der Antrag in eigenen Worten. Wörtliches nur als Zitat mit Quelle."),
+        help_text=_lazy("Der Antrag in eigenen Worten. Wörtliches nur als Zitat mit Quelle."),
     )
     movers = ReferencesField(
         Organization,
         blank=True,
         related_name="+",
-        verbose_name=_("gestellt von"),
-        help_text=_("Wer den Antrag gestellt hat."),
+        verbose_name=_lazy("gestellt von"),
+        help_text=_lazy("Wer den Antrag gestellt hat."),
     )
     addressee = models.ForeignKey(
         Organization,
@@ -158,49 +168,53 @@ class Motion(Addressed, Claim):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("gestellt an"),
-        help_text=_("In welchem Rat der Antrag gestellt wurde. Leer heißt auf der Seite „nicht bekannt“."),
+        verbose_name=_lazy("gestellt an"),
+        help_text=_lazy(
+            "In welchem Rat der Antrag gestellt wurde. Leer heißt auf der Seite „nicht bekannt“."
+        ),
     )
     filed = SpanFields(
-        _("Gestellt"),
-        help_text=_("Wann der Antrag gestellt wurde. Leer heißt auf der Seite „Datum nicht bekannt“."),
+        _lazy("Gestellt"),
+        help_text=_lazy("Wann der Antrag gestellt wurde. Leer heißt auf der Seite „Datum nicht bekannt“."),
     )
     reference = models.CharField(
-        _("Nummer der Drucksache"),
+        _lazy("Nummer der Drucksache"),
         max_length=100,
         blank=True,
-        help_text=_("Die Nummer, so wie der Rat sie schreibt. Leer heißt auf der Seite „nicht bekannt“."),
+        help_text=_lazy("Die Nummer, so wie der Rat sie schreibt. Leer heißt auf der Seite „nicht bekannt“."),
     )
 
     class Meta(Claim.Meta):
-        verbose_name = _("Antrag")
-        verbose_name_plural = _("Anträge")
+        verbose_name = _lazy("Antrag")
+        verbose_name_plural = _lazy("Anträge")
 
 
 class Consultation(PartRow):
     """One station of a motion's Beratungsfolge (OParl Consultation)."""
 
     motion = models.ForeignKey(
-        Motion, on_delete=models.CASCADE, related_name="consultations", verbose_name=_("Antrag")
+        Motion, on_delete=models.CASCADE, related_name="consultations", verbose_name=_lazy("Antrag")
     )
     organization = models.ForeignKey(
         Organization,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("Gremium"),
-        help_text=_("Wer den Antrag beraten hat oder beraten soll."),
+        verbose_name=_lazy("Gremium"),
+        help_text=_lazy("Wer den Antrag beraten hat oder beraten soll."),
     )
-    date = SpanFields(_("Beratung"), help_text=_("Wann beraten wurde oder beraten werden soll."))
+    date = SpanFields(_lazy("Beratung"), help_text=_lazy("Wann beraten wurde oder beraten werden soll."))
     result = models.CharField(
-        _("Ergebnis"),
+        _lazy("Ergebnis"),
         max_length=300,
         blank=True,
-        help_text=_("Was herauskam, zum Beispiel „verwiesen“. Leer lassen, solange es kein Ergebnis gibt."),
+        help_text=_lazy(
+            "Was herauskam, zum Beispiel „verwiesen“. Leer lassen, solange es kein Ergebnis gibt."
+        ),
     )
 
     class Meta(PartRow.Meta):
-        verbose_name = _("Beratung")
-        verbose_name_plural = _("Beratungsfolge")
+        verbose_name = _lazy("Beratung")
+        verbose_name_plural = _lazy("Beratungsfolge")
 
     def __str__(self) -> str:
         return str(self.organization)
@@ -210,14 +224,14 @@ class VoteEvent(Claim):
     """A vote of a council on a motion (Popolo VoteEvent)."""
 
     title = models.CharField(
-        _("Titel"), max_length=300, help_text=_("Worüber abgestimmt wurde, in einer Zeile.")
+        _lazy("Titel"), max_length=300, help_text=_lazy("Worüber abgestimmt wurde, in einer Zeile.")
     )
     organization = models.ForeignKey(
         Organization,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("Gremium"),
-        help_text=_("Das Gremium, das abgestimmt hat, zum Beispiel der Kreistag."),
+        verbose_name=_lazy("Gremium"),
+        help_text=_lazy("Das Gremium, das abgestimmt hat, zum Beispiel der Kreistag."),
     )
     motion = models.ForeignKey(
         Motion,
@@ -225,38 +239,40 @@ class VoteEvent(Claim):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Antrag"),
-        help_text=_("Der Antrag, über den abgestimmt wurde."),
+        verbose_name=_lazy("Antrag"),
+        help_text=_lazy("Der Antrag, über den abgestimmt wurde."),
     )
-    date = SpanFields(_("Abstimmung"), help_text=_("Wann abgestimmt wurde."))
+    date = SpanFields(_lazy("Abstimmung"), help_text=_lazy("Wann abgestimmt wurde."))
     result = ChoiceField(
-        _("Ergebnis"),
+        _lazy("Ergebnis"),
         values=VoteResult,
         default=VoteResult.UNKNOWN,
-        help_text=_("Wie die Abstimmung ausging. „nicht bekannt“ wählen, solange es nicht belegt ist."),
+        help_text=_lazy("Wie die Abstimmung ausging. „nicht bekannt“ wählen, solange es nicht belegt ist."),
     )
     all_groups_given = models.BooleanField(
-        _("alle Fraktionen eingetragen"),
+        _lazy("alle Fraktionen eingetragen"),
         default=False,
-        help_text=_(
+        help_text=_lazy(
             "Nur ankreuzen, wenn die Stimmen aller Fraktionen da sind. "
             "Ihre Summe muss dann das Ergebnis geben."
         ),
     )
 
     class Meta(Claim.Meta):
-        verbose_name = _("Abstimmung")
-        verbose_name_plural = _("Abstimmungen")
+        verbose_name = _lazy("Abstimmung")
+        verbose_name_plural = _lazy("Abstimmungen")
 
 
 class VoteCount(PartRow):
     """The votes of one option, in total or of one group; a missing number is not zero (Popolo Count)."""
 
     vote = models.ForeignKey(
-        VoteEvent, on_delete=models.CASCADE, related_name="counts", verbose_name=_("Abstimmung")
+        VoteEvent, on_delete=models.CASCADE, related_name="counts", verbose_name=_lazy("Abstimmung")
     )
     option = ChoiceField(
-        _("Stimme"), values=VoteOption, help_text=_("Wie gestimmt wurde, zum Beispiel „Ja“ oder „Nein“.")
+        _lazy("Stimme"),
+        values=VoteOption,
+        help_text=_lazy("Wie gestimmt wurde, zum Beispiel „Ja“ oder „Nein“."),
     )
     group = models.ForeignKey(
         Organization,
@@ -264,34 +280,34 @@ class VoteCount(PartRow):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Fraktion"),
-        help_text=_("Die Fraktion, die so gestimmt hat. Leer lassen für die Stimmen aller zusammen."),
+        verbose_name=_lazy("Fraktion"),
+        help_text=_lazy("Die Fraktion, die so gestimmt hat. Leer lassen für die Stimmen aller zusammen."),
     )
     value = models.PositiveIntegerField(
-        _("Anzahl"),
+        _lazy("Anzahl"),
         null=True,
         blank=True,
-        help_text=_(
+        help_text=_lazy(
             "Die Zahl der Stimmen. Leer lassen, wenn sie nicht dokumentiert ist: "
             "Eine 0 heißt, es ist belegt, dass es niemand war."
         ),
     )
 
     class Meta(PartRow.Meta):
-        verbose_name = _("Stimmen")
-        verbose_name_plural = _("Stimmen")
+        verbose_name = _lazy("Stimmen")
+        verbose_name_plural = _lazy("Stimmen")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 name="votecount_once_for_each_group",
                 fields=["vote", "option", "group"],
-                violation_error_message=_("Diese Fraktion steht bei dieser Stimme schon da."),
+                violation_error_message=_lazy("Diese Fraktion steht bei dieser Stimme schon da."),
             ),
             # A second one, because NULL equals nothing and SQLite knows no NULLS NOT DISTINCT.
             models.UniqueConstraint(
                 name="votecount_one_total",
                 fields=["vote", "option"],
                 condition=Q(group=None),
-                violation_error_message=_("Die Gesamtzahl steht bei dieser Stimme schon da."),
+                violation_error_message=_lazy("Die Gesamtzahl steht bei dieser Stimme schon da."),
             ),
         ]
 
@@ -308,8 +324,8 @@ class Step(Claim):
         Body,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("Körperschaft"),
-        help_text=_("Die Körperschaft, in der der Schritt geschah, zum Beispiel der Kreis."),
+        verbose_name=_lazy("Körperschaft"),
+        help_text=_lazy("Die Körperschaft, in der der Schritt geschah, zum Beispiel der Kreis."),
     )
     organization = models.ForeignKey(
         Organization,
@@ -317,8 +333,8 @@ class Step(Claim):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Gremium"),
-        help_text=_(
+        verbose_name=_lazy("Gremium"),
+        help_text=_lazy(
             "Das Gremium, das gehandelt hat, zum Beispiel der Kreistag. Ein Status nennt dieses Gremium."
         ),
     )
@@ -328,8 +344,8 @@ class Step(Claim):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Antrag"),
-        help_text=_("Der Antrag, um den es ging."),
+        verbose_name=_lazy("Antrag"),
+        help_text=_lazy("Der Antrag, um den es ging."),
     )
     vote = models.ForeignKey(
         VoteEvent,
@@ -337,44 +353,44 @@ class Step(Claim):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Abstimmung"),
-        help_text=_("Die Abstimmung, die den Schritt ausmacht."),
+        verbose_name=_lazy("Abstimmung"),
+        help_text=_lazy("Die Abstimmung, die den Schritt ausmacht."),
     )
-    date = SpanFields(_("Datum"), help_text=_("Wann es geschah oder geschehen soll."))
+    date = SpanFields(_lazy("Datum"), help_text=_lazy("Wann es geschah oder geschehen soll."))
     sentence = models.CharField(
-        _("Satz"),
+        _lazy("Satz"),
         max_length=300,
-        help_text=_("Was geschah, in einem ganzen Satz mit Punkt. Er steht auf der Startseite."),
+        help_text=_lazy("Was geschah, in einem ganzen Satz mit Punkt. Er steht auf der Startseite."),
     )
     details = RichTextField(
-        _("Einzelheiten"),
+        _lazy("Einzelheiten"),
         blank=True,
-        help_text=_("Was man noch wissen muss. Steht nur auf der Seite zum Verfahren."),
+        help_text=_lazy("Was man noch wissen muss. Steht nur auf der Seite zum Verfahren."),
     )
     resulting_status = ChoiceField(
-        _("neuer Status des Vorhabens"),
+        _lazy("neuer Status des Vorhabens"),
         values=Status,
         blank=True,
         default="",
-        help_text=_(
+        help_text=_lazy(
             "Der Stand des Vorhabens danach, nur wenn der Schritt darüber etwas entscheidet. "
             "Ein Brief oder ein Antrag auf eine Vorstellung setzt keinen."
         ),
     )
     planned = models.BooleanField(
-        _("geplant"),
+        _lazy("geplant"),
         default=False,
-        help_text=_("Ankreuzen, solange der Schritt noch bevorsteht. Einen Status gibt es erst danach."),
+        help_text=_lazy("Ankreuzen, solange der Schritt noch bevorsteht. Einen Status gibt es erst danach."),
     )
 
     class Meta(Claim.Meta):
-        verbose_name = _("Verfahrensschritt")
-        verbose_name_plural = _("Verfahrensschritte")
+        verbose_name = _lazy("Verfahrensschritt")
+        verbose_name_plural = _lazy("Verfahrensschritte")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Claim.Meta.constraints,
             models.CheckConstraint(
                 name="step_planned_without_status",
                 condition=Q(planned=False) | Q(resulting_status=""),
-                violation_error_message=_("Ein geplanter Schritt hat noch keinen Status."),
+                violation_error_message=_lazy("Ein geplanter Schritt hat noch keinen Status."),
             ),
         ]

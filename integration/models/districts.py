@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.types import DistrictKind, ParticipationState, Region
 from integration.models.support.base import KEY_LENGTH, Claim, Entry, must_be_a_key
@@ -20,51 +20,53 @@ class District(Entry):
     title_field: ClassVar[str] = "name"
 
     key = models.CharField(
-        _("amtlicher Schlüssel"),
+        _lazy("amtlicher Schlüssel"),
         max_length=KEY_LENGTH,
         unique=True,
         validators=[must_be_a_key],
-        help_text=_(
+        help_text=_lazy(
             "Der amtliche Gemeindeschlüssel mit allen Nullen, zum Beispiel „05154“. "
             "Später lässt er sich nicht ändern."
         ),
     )
     name = models.CharField(
-        _("Name"), max_length=200, help_text=_("Der Name mit seiner Art, zum Beispiel „Kreis Kleve“.")
+        _lazy("Name"), max_length=200, help_text=_lazy("Der Name mit seiner Art, zum Beispiel „Kreis Kleve“.")
     )
     kind = ChoiceField(
-        _("Art"),
+        _lazy("Art"),
         values=DistrictKind,
-        help_text=_(
+        help_text=_lazy(
             "Ob es ein Kreis, eine kreisfreie Stadt oder die Städteregion ist. Danach lässt sich filtern."
         ),
     )
     note = models.CharField(
-        _("Hinweis"),
+        _lazy("Hinweis"),
         max_length=300,
         blank=True,
-        help_text=_("Eine Besonderheit, die neben dem Namen stehen soll."),
+        help_text=_lazy("Eine Besonderheit, die neben dem Namen stehen soll."),
     )
     region = ChoiceField(
-        _("Regierungsbezirk"),
+        _lazy("Regierungsbezirk"),
         values=Region,
-        help_text=_("Der Regierungsbezirk, in dem er liegt. Danach lässt sich filtern."),
+        help_text=_lazy("Der Regierungsbezirk, in dem er liegt. Danach lässt sich filtern."),
     )
-    seat = models.CharField(_("Sitz"), max_length=100, help_text=_("Der Ort, an dem die Verwaltung sitzt."))
+    seat = models.CharField(
+        _lazy("Sitz"), max_length=100, help_text=_lazy("Der Ort, an dem die Verwaltung sitzt.")
+    )
     tile_column = models.PositiveIntegerField(
-        _("Spalte auf der Kachelkarte"),
+        _lazy("Spalte auf der Kachelkarte"),
         validators=[MaxValueValidator(LAST_COLUMN)],
-        help_text=_("Die Spalte auf der Karte, von 0 im Westen bis 8 im Osten."),
+        help_text=_lazy("Die Spalte auf der Karte, von 0 im Westen bis 8 im Osten."),
     )
     tile_row = models.PositiveIntegerField(
-        _("Zeile auf der Kachelkarte"),
+        _lazy("Zeile auf der Kachelkarte"),
         validators=[MaxValueValidator(LAST_ROW)],
-        help_text=_("Die Zeile auf der Karte, von 0 im Norden bis 7 im Süden."),
+        help_text=_lazy("Die Zeile auf der Karte, von 0 im Norden bis 7 im Süden."),
     )
 
     class Meta(Entry.Meta):
-        verbose_name = _("Kreis oder kreisfreie Stadt")
-        verbose_name_plural = _("Kreise und kreisfreie Städte")
+        verbose_name = _lazy("Kreis oder kreisfreie Stadt")
+        verbose_name_plural = _lazy("Kreise und kreisfreie Städte")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="district_tile_on_the_map",
@@ -73,7 +75,7 @@ class District(Entry):
             models.UniqueConstraint(
                 name="district_tile_of_its_own",
                 fields=["tile_column", "tile_row"],
-                violation_error_message=_("An dieser Stelle der Karte liegt schon ein anderer Kreis."),
+                violation_error_message=_lazy("An dieser Stelle der Karte liegt schon ein anderer Kreis."),
             ),
         ]
 
@@ -85,25 +87,25 @@ class Participation(Claim):
         District,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("Kreis oder Stadt"),
-        help_text=_(
+        verbose_name=_lazy("Kreis oder Stadt"),
+        help_text=_lazy(
             "Der Kreis oder die Stadt, um die es geht. Für einen neuen Stand legen Sie eine neue Teilnahme an."
         ),
     )
     state = ChoiceField(
-        _("Teilnahme"),
+        _lazy("Teilnahme"),
         values=ParticipationState,
-        help_text=_(
+        help_text=_lazy(
             "Ob der Kreis teilnimmt. „belegt“ nur mit einem eigenen Beleg für ihn, sonst „laut Gesamtzahl“."
         ),
     )
     details = models.TextField(
-        _("Einzelheiten"), blank=True, help_text=_("Was zu diesem Kreis noch zu wissen ist.")
+        _lazy("Einzelheiten"), blank=True, help_text=_lazy("Was zu diesem Kreis noch zu wissen ist.")
     )
 
     class Meta(Claim.Meta):
-        verbose_name = _("Teilnahme")
-        verbose_name_plural = _("Teilnahmen")
+        verbose_name = _lazy("Teilnahme")
+        verbose_name_plural = _lazy("Teilnahmen")
 
     def __str__(self) -> str:
         return f"{self.district}: {self.get_state_display()}"

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models.sources import Source
 from integration.models.support.base import KEY_LENGTH, Claim, Entry, must_be_a_key
@@ -17,17 +17,18 @@ class FaqItem(Claim):
     title_field: ClassVar[str] = "question"
 
     question = models.CharField(
-        _("Frage"),
+        _lazy("Frage"),
         max_length=300,
-        help_text=_("Die Frage, so wie jemand sie stellen würde, mit Fragezeichen."),
+        help_text=_lazy("Die Frage, so wie jemand sie stellen würde, mit Fragezeichen."),
     )
     answer = RichTextField(
-        _("Antwort"), help_text=_("Die Antwort: Der erste Satz beantwortet die Frage, der Rest erklärt sie.")
+        _lazy("Antwort"),
+        help_text=_lazy("Die Antwort: Der erste Satz beantwortet die Frage, der Rest erklärt sie."),
     )
 
     class Meta(Claim.Meta):
-        verbose_name = _("Frage und Antwort")
-        verbose_name_plural = _("Fragen und Antworten")
+        verbose_name = _lazy("Frage und Antwort")
+        verbose_name_plural = _lazy("Fragen und Antworten")
 
 
 class GlossaryTerm(Entry):
@@ -36,64 +37,68 @@ class GlossaryTerm(Entry):
     title_field: ClassVar[str] = "term"
 
     term = models.CharField(
-        _("Begriff"), max_length=100, help_text=_("Der Begriff in der Form, in der man ihn nachschlägt.")
+        _lazy("Begriff"),
+        max_length=100,
+        help_text=_lazy("Der Begriff in der Form, in der man ihn nachschlägt."),
     )
     other_forms = TextsField(
-        _("andere Formen"),
-        help_text=_("Mehrzahl, Abkürzung und andere Schreibweisen, unter denen der Begriff vorkommt."),
+        _lazy("andere Formen"),
+        help_text=_lazy("Mehrzahl, Abkürzung und andere Schreibweisen, unter denen der Begriff vorkommt."),
     )
     definition = models.TextField(
-        _("Erklärung"), help_text=_("Was der Begriff bedeutet, in ein bis drei einfachen Sätzen.")
+        _lazy("Erklärung"), help_text=_lazy("Was der Begriff bedeutet, in ein bis drei einfachen Sätzen.")
     )
     sources = ReferencesField(
         Source,
         blank=True,
         related_name="+",
-        verbose_name=_("Quellen"),
-        help_text=_("Wo die Erklärung nachzulesen ist."),
+        verbose_name=_lazy("Quellen"),
+        help_text=_lazy("Wo die Erklärung nachzulesen ist."),
     )
 
     class Meta(Entry.Meta):
-        verbose_name = _("Begriff")
-        verbose_name_plural = _("Begriffe")
+        verbose_name = _lazy("Begriff")
+        verbose_name_plural = _lazy("Begriffe")
 
 
 class Page(Entry):
     """A static page; its key is its address."""
 
     key = models.CharField(
-        _("Adresse"),
+        _lazy("Adresse"),
         max_length=KEY_LENGTH,
         unique=True,
         validators=[must_be_a_key],
-        help_text=_(
+        help_text=_lazy(
             "Der Teil der Adresse nach dem Schrägstrich, zum Beispiel „impressum“. Später lässt er sich nicht ändern."
         ),
     )
     title = models.CharField(
-        _("Titel"),
+        _lazy("Titel"),
         max_length=300,
-        help_text=_("Die Überschrift der Seite; sie steht auch im Reiter des Browsers."),
+        help_text=_lazy("Die Überschrift der Seite; sie steht auch im Reiter des Browsers."),
     )
     lead = models.TextField(
-        _("Vorspann"),
+        _lazy("Vorspann"),
         blank=True,
-        help_text=_("Ein oder zwei Sätze, die sagen, was man auf der Seite erfährt."),
+        help_text=_lazy("Ein oder zwei Sätze, die sagen, was man auf der Seite erfährt."),
     )
     text = RichTextField(
-        _("Text"), blank=True, help_text=_("Der Inhalt der Seite, mit Überschriften für seine Abschnitte.")
+        _lazy("Text"),
+        blank=True,
+        help_text=_lazy("Der Inhalt der Seite, mit Überschriften für seine Abschnitte."),
     )
     sources = ReferencesField(
         Source,
         blank=True,
         related_name="+",
-        verbose_name=_("Quellen"),
-        help_text=_("Wo das, was hier steht, nachzulesen ist."),
+        verbose_name=_lazy("Quellen"),
+        help_text=_lazy("Wo das, was hier steht, nachzulesen ist."),
     )
 
     class Meta(Entry.Meta):
-        verbose_name = _("Seite")
-        verbose_name_plural = _("Seiten")
+        verbose_name = _lazy("Seite")
+        verbose_name_plural = _lazy("Seiten")
 
 
 class SiteDetails(Entry):
@@ -103,62 +108,68 @@ class SiteDetails(Entry):
     only_key: ClassVar[str] = "site"
 
     site_name = models.CharField(
-        _("Name der Seite"),
+        _lazy("Name der Seite"),
         max_length=200,
-        help_text=_("Der Name der Website, der oben auf jeder Seite steht."),
+        help_text=_lazy("Der Name der Website, der oben auf jeder Seite steht."),
     )
     sender = models.CharField(
-        _("Absender"), max_length=300, blank=True, help_text=_("Wer hier spricht. Steht auf jeder Seite.")
+        _lazy("Absender"),
+        max_length=300,
+        blank=True,
+        help_text=_lazy("Wer hier spricht. Steht auf jeder Seite."),
     )
     funding = models.CharField(
-        _("Wer bezahlt die Seite?"),
+        _lazy("Wer bezahlt die Seite?"),
         max_length=300,
         blank=True,
-        help_text=_("Woher das Geld kommt. Steht auf jeder Seite."),
+        help_text=_lazy("Woher das Geld kommt. Steht auf jeder Seite."),
     )
     operator = models.CharField(
-        _("Betreiber"), max_length=300, blank=True, help_text=_("Der volle Name für das Impressum.")
+        _lazy("Betreiber"), max_length=300, blank=True, help_text=_lazy("Der volle Name für das Impressum.")
     )
     represented_by = models.CharField(
-        _("vertreten durch"), max_length=300, blank=True, help_text=_("Wer den Betreiber rechtlich vertritt.")
-    )
-    street = models.CharField(
-        _("Straße und Hausnummer"),
-        max_length=200,
-        blank=True,
-        help_text=_("Straße und Hausnummer für das Impressum, kein Postfach."),
-    )
-    town = models.CharField(
-        _("Postleitzahl und Ort"),
-        max_length=200,
-        blank=True,
-        help_text=_("Postleitzahl und Ort für das Impressum."),
-    )
-    email = models.EmailField(
-        _("E-Mail-Adresse"),
-        blank=True,
-        help_text=_("Die Adresse für das Impressum und für Hinweise auf Fehler, keine private."),
-    )
-    phone = models.CharField(
-        _("Telefon"),
-        max_length=50,
-        blank=True,
-        help_text=_("Die Telefonnummer für das Impressum; sie ist freiwillig."),
-    )
-    editor_responsible = models.CharField(
-        _("verantwortlich für den Inhalt"),
+        _lazy("vertreten durch"),
         max_length=300,
         blank=True,
-        help_text=_("Name und Anschrift einer Person, wie § 18 Abs. 2 MStV es verlangt."),
+        help_text=_lazy("Wer den Betreiber rechtlich vertritt."),
+    )
+    street = models.CharField(
+        _lazy("Straße und Hausnummer"),
+        max_length=200,
+        blank=True,
+        help_text=_lazy("Straße und Hausnummer für das Impressum, kein Postfach."),
+    )
+    town = models.CharField(
+        _lazy("Postleitzahl und Ort"),
+        max_length=200,
+        blank=True,
+        help_text=_lazy("Postleitzahl und Ort für das Impressum."),
+    )
+    email = models.EmailField(
+        _lazy("E-Mail-Adresse"),
+        blank=True,
+        help_text=_lazy("Die Adresse für das Impressum und für Hinweise auf Fehler, keine private."),
+    )
+    phone = models.CharField(
+        _lazy("Telefon"),
+        max_length=50,
+        blank=True,
+        help_text=_lazy("Die Telefonnummer für das Impressum; sie ist freiwillig."),
+    )
+    editor_responsible = models.CharField(
+        _lazy("verantwortlich für den Inhalt"),
+        max_length=300,
+        blank=True,
+        help_text=_lazy("Name und Anschrift einer Person, wie § 18 Abs. 2 MStV es verlangt."),
     )
 
     class Meta(Entry.Meta):
-        verbose_name = _("Seitenangaben")
-        verbose_name_plural = _("Seitenangaben")
+        verbose_name = _lazy("Seitenangaben")
+        verbose_name_plural = _lazy("Seitenangaben")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="sitedetails_only_one",
                 condition=Q(key="site"),
-                violation_error_message=_("Seitenangaben gibt es nur einmal. Ihr Schlüssel ist „site“."),
+                violation_error_message=_lazy("Seitenangaben gibt es nur einmal. Ihr Schlüssel ist „site“."),
             ),
         ]

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.types import Section
 from integration.models.support.base import Claim
@@ -15,46 +15,48 @@ class Fact(Claim):
     """An Angabe; the one that it replaces stays reachable and is marked as out of date."""
 
     section = ChoiceField(
-        _("Bereich"), values=Section, help_text=_("Die Seite der Website, auf der die Angabe steht.")
+        _lazy("Bereich"), values=Section, help_text=_lazy("Die Seite der Website, auf der die Angabe steht.")
     )
     title = models.CharField(
-        _("Titel"), max_length=300, help_text=_("Was die Angabe angibt, in wenigen Worten.")
+        _lazy("Titel"), max_length=300, help_text=_lazy("Was die Angabe angibt, in wenigen Worten.")
     )
     value = models.DecimalField(
-        _("Zahl"),
+        _lazy("Zahl"),
         max_digits=12,
         decimal_places=2,
         null=True,
         blank=True,
-        help_text=_(
+        help_text=_lazy(
             "Die Zahl, um die es geht. Leer lassen, wenn es keine gibt: Eine fehlende Zahl ist keine 0."
         ),
     )
     total = models.DecimalField(
-        _("von insgesamt"),
+        _lazy("von insgesamt"),
         max_digits=12,
         decimal_places=2,
         null=True,
         blank=True,
-        help_text=_("Die Gesamtzahl, zu der die Zahl gehört, zum Beispiel 54 bei „49 von 54“."),
+        help_text=_lazy("Die Gesamtzahl, zu der die Zahl gehört, zum Beispiel 54 bei „49 von 54“."),
     )
     unit = models.CharField(
-        _("Einheit"),
+        _lazy("Einheit"),
         max_length=50,
         blank=True,
-        help_text=_("Was gezählt wird, zum Beispiel „Stellen“ oder „Euro im Jahr“."),
+        help_text=_lazy("Was gezählt wird, zum Beispiel „Stellen“ oder „Euro im Jahr“."),
     )
     sentence = models.TextField(
-        _("Satz"),
-        help_text=_("Die Angabe in einem ganzen Satz, den man auch ohne die Zahl daneben versteht."),
+        _lazy("Satz"),
+        help_text=_lazy("Die Angabe in einem ganzen Satz, den man auch ohne die Zahl daneben versteht."),
     )
     details = RichTextField(
-        _("Einzelheiten"), blank=True, help_text=_("Wie die Zahl zustande kommt und was an ihr strittig ist.")
+        _lazy("Einzelheiten"),
+        blank=True,
+        help_text=_lazy("Wie die Zahl zustande kommt und was an ihr strittig ist."),
     )
     key_figure = models.BooleanField(
-        _("auf der Startseite"),
+        _lazy("auf der Startseite"),
         default=False,
-        help_text=_("Ankreuzen, wenn die Angabe groß auf der Startseite stehen soll."),
+        help_text=_lazy("Ankreuzen, wenn die Angabe groß auf der Startseite stehen soll."),
     )
     replaces = models.OneToOneField(
         "self",
@@ -62,18 +64,18 @@ class Fact(Claim):
         null=True,
         blank=True,
         related_name="successor",
-        verbose_name=_("ersetzt"),
-        help_text=_("Die ältere Angabe, die hiermit überholt ist. Sie bleibt nachlesbar."),
+        verbose_name=_lazy("ersetzt"),
+        help_text=_lazy("Die ältere Angabe, die hiermit überholt ist. Sie bleibt nachlesbar."),
     )
 
     class Meta(Claim.Meta):
-        verbose_name = _("Angabe")
-        verbose_name_plural = _("Angaben")
+        verbose_name = _lazy("Angabe")
+        verbose_name_plural = _lazy("Angaben")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Claim.Meta.constraints,
             models.CheckConstraint(
                 name="fact_not_replacing_itself",
                 condition=~Q(replaces=F("id")),
-                violation_error_message=_("Eine Angabe kann sich nicht selbst ersetzen."),
+                violation_error_message=_lazy("Eine Angabe kann sich nicht selbst ersetzen."),
             ),
         ]

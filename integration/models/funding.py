@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.types import PaymentKind
 from integration.models.council import Body
@@ -17,16 +17,18 @@ class FundingShare(Claim):
     """A share of the posts: how many, who pays, how."""
 
     title = models.CharField(
-        _("Titel"), max_length=300, help_text=_("Welche Stellen es sind, in einer Zeile.")
+        _lazy("Titel"), max_length=300, help_text=_lazy("Welche Stellen es sind, in einer Zeile.")
     )
     posts = models.DecimalField(
-        _("Stellen"),
+        _lazy("Stellen"),
         max_digits=5,
         decimal_places=1,
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text=_("Die Zahl der Stellen, zum Beispiel 3,5. Leer heißt auf der Seite „nicht dokumentiert“."),
+        help_text=_lazy(
+            "Die Zahl der Stellen, zum Beispiel 3,5. Leer heißt auf der Seite „nicht dokumentiert“."
+        ),
     )
     payer = models.ForeignKey(
         Body,
@@ -34,24 +36,26 @@ class FundingShare(Claim):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Wer zahlt?"),
-        help_text=_("Die Körperschaft, die zahlt. Leer lassen, wenn es nicht bekannt ist."),
+        verbose_name=_lazy("Wer zahlt?"),
+        help_text=_lazy("Die Körperschaft, die zahlt. Leer lassen, wenn es nicht bekannt ist."),
     )
     payment = ChoiceField(
-        _("Art der Zahlung"),
+        _lazy("Art der Zahlung"),
         values=PaymentKind,
         default=PaymentKind.OPEN,
-        help_text=_(
+        help_text=_lazy(
             "Wie gezahlt wird. Eine Pauschale deckt nicht immer alle Kosten, deshalb steht es dabei."
         ),
     )
     details = RichTextField(
-        _("Einzelheiten"), blank=True, help_text=_("Was zur Zahlung noch zu wissen ist und was strittig ist.")
+        _lazy("Einzelheiten"),
+        blank=True,
+        help_text=_lazy("Was zur Zahlung noch zu wissen ist und was strittig ist."),
     )
 
     class Meta(Claim.Meta):
-        verbose_name = _("Stellenanteil")
-        verbose_name_plural = _("Stellenanteile")
+        verbose_name = _lazy("Stellenanteil")
+        verbose_name_plural = _lazy("Stellenanteile")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Claim.Meta.constraints,
             models.CheckConstraint(

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models.council import Body
 from integration.models.support.base import Entry
@@ -17,46 +17,49 @@ class Proposal(Entry):
     only_key: ClassVar[str] = "proposal"
 
     title = models.CharField(
-        _("Titel"),
+        _lazy("Titel"),
         max_length=300,
-        help_text=_("Der Name des Vorhabens, wie ihn Bürgerinnen und Bürger lesen."),
+        help_text=_lazy("Der Name des Vorhabens, wie ihn Bürgerinnen und Bürger lesen."),
     )
     motto = models.CharField(
-        _("Leitsatz"), max_length=300, blank=True, help_text=_("Ein kurzer Satz, der unter dem Titel steht.")
+        _lazy("Leitsatz"),
+        max_length=300,
+        blank=True,
+        help_text=_lazy("Ein kurzer Satz, der unter dem Titel steht."),
     )
     summary = models.TextField(
-        _("Kurzfassung"),
+        _lazy("Kurzfassung"),
         blank=True,
-        help_text=_("Worum es geht, in wenigen einfachen Sätzen für die Startseite."),
+        help_text=_lazy("Worum es geht, in wenigen einfachen Sätzen für die Startseite."),
     )
     body = models.ForeignKey(
         Body,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("Körperschaft"),
-        help_text=_("Die Körperschaft, für die das Vorhaben gilt."),
+        verbose_name=_lazy("Körperschaft"),
+        help_text=_lazy("Die Körperschaft, für die das Vorhaben gilt."),
     )
     posts = models.DecimalField(
-        _("Stellen insgesamt"),
+        _lazy("Stellen insgesamt"),
         max_digits=5,
         decimal_places=1,
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text=_(
+        help_text=_lazy(
             "Die Zahl aller Stellen, die das Vorhaben hat. Was die Stellenanteile davon nicht abdecken, "
             "steht auf der Seite als „offen“."
         ),
     )
 
     class Meta(Entry.Meta):
-        verbose_name = _("Vorhaben")
-        verbose_name_plural = _("Vorhaben")
+        verbose_name = _lazy("Vorhaben")
+        verbose_name_plural = _lazy("Vorhaben")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="proposal_only_one",
                 condition=Q(key="proposal"),
-                violation_error_message=_("Es gibt nur ein Vorhaben. Sein Schlüssel ist „proposal“."),
+                violation_error_message=_lazy("Es gibt nur ein Vorhaben. Sein Schlüssel ist „proposal“."),
             ),
             models.CheckConstraint(
                 name="proposal_posts_not_negative", condition=Q(posts=None) | Q(posts__gte=0)

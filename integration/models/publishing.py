@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import name_of
 
@@ -13,9 +13,9 @@ from integration.content.catalogue import name_of
 class EditionKind(models.TextChoices):
     """Why an edition was made."""
 
-    UPDATE = "update", _("Aktualisierung")
-    CORRECTION = "correction", _("Berichtigung")
-    ROLL_BACK = "roll-back", _("Rückkehr zu einer früheren Fassung")
+    UPDATE = "update", _lazy("Aktualisierung")
+    CORRECTION = "correction", _lazy("Berichtigung")
+    ROLL_BACK = "roll-back", _lazy("Rückkehr zu einer früheren Fassung")
 
 
 class ImmutableError(Exception):
@@ -31,12 +31,12 @@ class AppendOnly(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         """Insert the row; raises ImmutableError for one that is already there."""
         if self.pk is not None and not self._state.adding:
-            raise ImmutableError(_("%(name)s kann nicht geändert werden.") % {"name": self})
+            raise ImmutableError(_lazy("%(name)s kann nicht geändert werden.") % {"name": self})
         super().save(*args, force_insert=True)
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         """Refuse: raises ImmutableError."""
-        raise ImmutableError(_("%(name)s kann nicht gelöscht werden.") % {"name": self})
+        raise ImmutableError(_lazy("%(name)s kann nicht gelöscht werden.") % {"name": self})
 
 
 class Edition(AppendOnly):
@@ -47,28 +47,28 @@ class Edition(AppendOnly):
     the whole body, ``checksum`` the header with both and the checksum of the edition before.
     """
 
-    number = models.PositiveIntegerField(_("Nummer"), unique=True)
-    kind = models.CharField(_("Art"), max_length=20, choices=EditionKind, default=EditionKind.UPDATE)
-    note = models.CharField(_("öffentliche Notiz"), max_length=500)
-    reason = models.CharField(_("Grund der Berichtigung"), max_length=500, blank=True)
-    summary = models.JSONField(_("Änderungen in Kürze"), default=list)
-    body = models.TextField(_("Inhalt"))
-    content_checksum = models.CharField(_("Prüfsumme des Inhalts"), max_length=64)
-    body_checksum = models.CharField(_("Prüfsumme des Ganzen"), max_length=64)
-    previous_checksum = models.CharField(_("Prüfsumme der Fassung davor"), max_length=64, blank=True)
-    checksum = models.CharField(_("Prüfsumme der Fassung"), max_length=64, unique=True)
-    created_at = models.DateTimeField(_("erstellt"))
-    editor = models.CharField(_("veröffentlicht von"), max_length=150)
+    number = models.PositiveIntegerField(_lazy("Nummer"), unique=True)
+    kind = models.CharField(_lazy("Art"), max_length=20, choices=EditionKind, default=EditionKind.UPDATE)
+    note = models.CharField(_lazy("öffentliche Notiz"), max_length=500)
+    reason = models.CharField(_lazy("Grund der Berichtigung"), max_length=500, blank=True)
+    summary = models.JSONField(_lazy("Änderungen in Kürze"), default=list)
+    body = models.TextField(_lazy("Inhalt"))
+    content_checksum = models.CharField(_lazy("Prüfsumme des Inhalts"), max_length=64)
+    body_checksum = models.CharField(_lazy("Prüfsumme des Ganzen"), max_length=64)
+    previous_checksum = models.CharField(_lazy("Prüfsumme der Fassung davor"), max_length=64, blank=True)
+    checksum = models.CharField(_lazy("Prüfsumme der Fassung"), max_length=64, unique=True)
+    created_at = models.DateTimeField(_lazy("erstellt"))
+    editor = models.CharField(_lazy("veröffentlicht von"), max_length=150)
     based_on = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("beruht auf")
+        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_lazy("beruht auf")
     )
     restores = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("stellt wieder her")
+        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_lazy("stellt wieder her")
     )
 
     class Meta:
-        verbose_name = _("Fassung")
-        verbose_name_plural = _("Fassungen")
+        verbose_name = _lazy("Fassung")
+        verbose_name_plural = _lazy("Fassungen")
         ordering = ["-number"]
         constraints = [
             models.CheckConstraint(name="edition_numbers_start_at_one", condition=Q(number__gte=1)),
@@ -107,18 +107,18 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 class Release(AppendOnly):
     """A Freischaltung: puts an edition online at a time; it can be cancelled once, before that time."""
 
-    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, verbose_name=_("Fassung"))
-    live_at = models.DateTimeField(_("online ab"), db_index=True)
-    created_at = models.DateTimeField(_("erstellt"))
-    editor = models.CharField(_("von"), max_length=150)
-    cancelled_at = models.DateTimeField(_("abgebrochen"), null=True)
-    cancelled_by = models.CharField(_("abgebrochen von"), max_length=150, blank=True)
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, verbose_name=_lazy("Fassung"))
+    live_at = models.DateTimeField(_lazy("online ab"), db_index=True)
+    created_at = models.DateTimeField(_lazy("erstellt"))
+    editor = models.CharField(_lazy("von"), max_length=150)
+    cancelled_at = models.DateTimeField(_lazy("abgebrochen"), null=True)
+    cancelled_by = models.CharField(_lazy("abgebrochen von"), max_length=150, blank=True)
 
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("Freischaltung")
-        verbose_name_plural = _("Freischaltungen")
+        verbose_name = _lazy("Freischaltung")
+        verbose_name_plural = _lazy("Freischaltungen")
         ordering = ["-live_at", "-pk"]
 
     def __str__(self) -> str:
@@ -128,31 +128,31 @@ class Release(AppendOnly):
         """Take back a release whose time has not come; raises ImmutableError for any other."""
         waiting = Release.objects.standing().filter(pk=self.pk, live_at__gt=now)
         if not waiting.update(cancelled_at=now, cancelled_by=editor):
-            raise ImmutableError(_("Diese Freischaltung wartet nicht mehr."))
+            raise ImmutableError(_lazy("Diese Freischaltung wartet nicht mehr."))
 
 
 class RevisionAction(models.TextChoices):
     """What an editor did to an object of the working copy."""
 
-    SAVED = "saved", _("gespeichert")
-    DELETED = "deleted", _("gelöscht")
-    IMPORTED = "imported", _("eingelesen")
-    RESTORED = "restored", _("wiederhergestellt")
+    SAVED = "saved", _lazy("gespeichert")
+    DELETED = "deleted", _lazy("gelöscht")
+    IMPORTED = "imported", _lazy("eingelesen")
+    RESTORED = "restored", _lazy("wiederhergestellt")
 
 
 class Revision(AppendOnly):
     """An object's node as an editor saved it: history, undo, conflict view, authorship."""
 
-    type = models.CharField(_("Art"), max_length=40)
-    key = models.CharField(_("Schlüssel"), max_length=100)
-    node = models.JSONField(_("Stand"), null=True)
-    action = models.CharField(_("Vorgang"), max_length=20, choices=RevisionAction)
-    editor = models.CharField(_("von"), max_length=150)
-    at = models.DateTimeField(_("am"))
+    type = models.CharField(_lazy("Art"), max_length=40)
+    key = models.CharField(_lazy("Schlüssel"), max_length=100)
+    node = models.JSONField(_lazy("Stand"), null=True)
+    action = models.CharField(_lazy("Vorgang"), max_length=20, choices=RevisionAction)
+    editor = models.CharField(_lazy("von"), max_length=150)
+    at = models.DateTimeField(_lazy("am"))
 
     class Meta:
-        verbose_name = _("Bearbeitung")
-        verbose_name_plural = _("Bearbeitungen")
+        verbose_name = _lazy("Bearbeitung")
+        verbose_name_plural = _lazy("Bearbeitungen")
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["type", "key", "-at"], name="revision_of_object")]
 
@@ -174,36 +174,36 @@ class Withholding(models.Model):
     It is never deleted and stays as it was once it is ended; the database sees to both (``immutability.py``).
     """
 
-    type = models.CharField(_("Art"), max_length=40)
-    key = models.CharField(_("Schlüssel"), max_length=100)
+    type = models.CharField(_lazy("Art"), max_length=40)
+    key = models.CharField(_lazy("Schlüssel"), max_length=100)
     first_edition = models.PositiveIntegerField(
-        _("von Fassung"),
+        _lazy("von Fassung"),
         null=True,
         blank=True,
-        help_text=_("Die erste Fassung mit der Lücke. Leer lassen: von Anfang an."),
+        help_text=_lazy("Die erste Fassung mit der Lücke. Leer lassen: von Anfang an."),
     )
     last_edition = models.PositiveIntegerField(
-        _("bis Fassung"),
+        _lazy("bis Fassung"),
         null=True,
         blank=True,
-        help_text=_("Die letzte Fassung mit der Lücke. Leer lassen: auch in allen künftigen Fassungen."),
+        help_text=_lazy("Die letzte Fassung mit der Lücke. Leer lassen: auch in allen künftigen Fassungen."),
     )
     reason = models.CharField(
-        _("Grund"),
+        _lazy("Grund"),
         max_length=300,
-        help_text=_("Der Grund, der öffentlich an der Lücke steht, zum Beispiel „Gerichtsbeschluss“."),
+        help_text=_lazy("Der Grund, der öffentlich an der Lücke steht, zum Beispiel „Gerichtsbeschluss“."),
     )
-    since = models.DateField(_("seit"), help_text=_("Der Tag, seit dem die Lücke besteht."))
-    editor = models.CharField(_("von"), max_length=150)
-    ended_at = models.DateTimeField(_("aufgehoben am"), null=True, editable=False)
-    ended_by = models.CharField(_("aufgehoben von"), max_length=150, blank=True, editable=False)
-    end_reason = models.CharField(_("Grund der Aufhebung"), max_length=300, blank=True, editable=False)
+    since = models.DateField(_lazy("seit"), help_text=_lazy("Der Tag, seit dem die Lücke besteht."))
+    editor = models.CharField(_lazy("von"), max_length=150)
+    ended_at = models.DateTimeField(_lazy("aufgehoben am"), null=True, editable=False)
+    ended_by = models.CharField(_lazy("aufgehoben von"), max_length=150, blank=True, editable=False)
+    end_reason = models.CharField(_lazy("Grund der Aufhebung"), max_length=300, blank=True, editable=False)
 
     objects = WithholdingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("Sperrung")
-        verbose_name_plural = _("Sperrungen")
+        verbose_name = _lazy("Sperrung")
+        verbose_name_plural = _lazy("Sperrungen")
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(name="withholding_has_a_reason", condition=~Q(reason="")),
@@ -226,29 +226,29 @@ class Withholding(models.Model):
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         """Refuse: raises ImmutableError."""
-        raise ImmutableError(_("%(name)s kann nicht gelöscht werden.") % {"name": self})
+        raise ImmutableError(_lazy("%(name)s kann nicht gelöscht werden.") % {"name": self})
 
     def end(self, editor: str, reason: str, now: datetime) -> None:
         """Let readers see the object again; raises ImmutableError where somebody else was faster."""
         standing = Withholding.objects.standing().filter(pk=self.pk)
         if not standing.update(ended_at=now, ended_by=editor, end_reason=reason):
-            raise ImmutableError(_("Diese Sperrung ist schon aufgehoben."))
+            raise ImmutableError(_lazy("Diese Sperrung ist schon aufgehoben."))
 
 
 class Redaction(AppendOnly):
     """The record of words that were removed from a stored edition because they may not even be kept."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="redactions")
-    type = models.CharField(_("Art"), max_length=40)
-    key = models.CharField(_("Schlüssel"), max_length=100)
-    reason = models.CharField(_("Grund"), max_length=300)
-    body_checksum = models.CharField(_("Prüfsumme danach"), max_length=64)
-    at = models.DateTimeField(_("am"))
-    editor = models.CharField(_("von"), max_length=150)
+    type = models.CharField(_lazy("Art"), max_length=40)
+    key = models.CharField(_lazy("Schlüssel"), max_length=100)
+    reason = models.CharField(_lazy("Grund"), max_length=300)
+    body_checksum = models.CharField(_lazy("Prüfsumme danach"), max_length=64)
+    at = models.DateTimeField(_lazy("am"))
+    editor = models.CharField(_lazy("von"), max_length=150)
 
     class Meta:
-        verbose_name = _("Schwärzung")
-        verbose_name_plural = _("Schwärzungen")
+        verbose_name = _lazy("Schwärzung")
+        verbose_name_plural = _lazy("Schwärzungen")
         ordering = ["pk"]
         constraints = [models.CheckConstraint(name="redaction_has_a_reason", condition=~Q(reason=""))]
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.graph import Content
@@ -90,7 +90,7 @@ def view(request: HttpRequest) -> HttpResponse:
     content = content_or_none(state.working)
     context = {
         **newsroom.each_context(request),
-        "title": _("Übersicht"),
+        "title": _lazy("Übersicht"),
         "desks": desk_groups(newsroom.get_app_list(request)),
         "release": Release.objects.live(now),
         "waiting": Release.objects.waiting(now),
@@ -141,12 +141,12 @@ def todos(content: Any, today: date) -> tuple[TodoList, ...]:
         TodoList(
             _entries(Standing(content, today).overdue, "planned"),
             "overdue",
-            _("Geplante Schritte, deren Termin vorbei ist"),
+            _lazy("Geplante Schritte, deren Termin vorbei ist"),
         ),
         TodoList(
-            _entries(unverified, "verified_on"), "unverified", _("Quellen, die noch niemand geprüft hat")
+            _entries(unverified, "verified_on"), "unverified", _lazy("Quellen, die noch niemand geprüft hat")
         ),
-        TodoList(_entries(old, "as_of"), "old", _("Aussagen, deren Stand älter als ein Jahr ist")),
+        TodoList(_entries(old, "as_of"), "old", _lazy("Aussagen, deren Stand älter als ein Jahr ist")),
     )
     return tuple(each for each in lists if each.entries)
 

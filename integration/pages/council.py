@@ -5,8 +5,8 @@ from functools import cached_property
 from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.graph import Content
 from integration.content.schema import Choice
@@ -22,12 +22,12 @@ from integration.pages.support.rendering import render
 class Place(Choice):
     """Where a step stands between before and next."""
 
-    BEFORE = "before", _("Vorher")
-    DECISIVE = "decisive", _("Das gilt jetzt")
-    SINCE = "since", _("Danach")
-    LATEST = "latest", _("Zuletzt")
-    OVERDUE = "overdue", _("War geplant")
-    NEXT = "next", _("Als Nächstes")
+    BEFORE = "before", _lazy("Vorher")
+    DECISIVE = "decisive", _lazy("Das gilt jetzt")
+    SINCE = "since", _lazy("Danach")
+    LATEST = "latest", _lazy("Zuletzt")
+    OVERDUE = "overdue", _lazy("War geplant")
+    NEXT = "next", _lazy("Als Nächstes")
 
     @property
     def is_now(self) -> bool:
@@ -77,7 +77,7 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
         reading,
         "council/index.html",
         "verfahren",
-        gettext("Was bisher geschah"),
+        _("Was bisher geschah"),
         [*standing.timeline, *motions, *(vote.event for vote in votes), *facts, *replaced],
         timeline=timeline(standing),
         motions=motions,

@@ -8,7 +8,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.graph import Content
 from integration.content.types import (
@@ -160,7 +160,7 @@ SORTS: Mapping[str, Callable[[Row], Any]] = {
     "art": lambda row: list(DistrictKind).index(row.district.kind),
     "teilnahme": lambda row: list(ParticipationState).index(row.state),
 }
-NO_SUCH_CHOICE = {"invalid_choice": _("Diese Auswahl gibt es nicht. Sie wurde nicht beachtet.")}
+NO_SUCH_CHOICE = {"invalid_choice": _lazy("Diese Auswahl gibt es nicht. Sie wurde nicht beachtet.")}
 
 
 def _choice(label: Any, every: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:
@@ -173,21 +173,21 @@ class DistrictFilter(forms.Form):
     """Which districts to list and how to sort them; what cannot be understood is named and not heeded."""
 
     name = forms.CharField(
-        label=_("Name oder Sitz"),
+        label=_lazy("Name oder Sitz"),
         required=False,
         max_length=NAME_LENGTH,
-        error_messages={"max_length": _("Der Name ist zu lang. Er wurde nicht beachtet.")},
+        error_messages={"max_length": _lazy("Der Name ist zu lang. Er wurde nicht beachtet.")},
     )
-    bezirk = _choice(_("Regierungsbezirk"), _("alle"), Region.choices())
-    art = _choice(_("Art"), _("alle"), DistrictKind.choices())
-    teilnahme = _choice(_("Teilnahme"), _("alle"), ParticipationState.choices())
+    bezirk = _choice(_lazy("Regierungsbezirk"), _lazy("alle"), Region.choices())
+    art = _choice(_lazy("Art"), _lazy("alle"), DistrictKind.choices())
+    teilnahme = _choice(_lazy("Teilnahme"), _lazy("alle"), ParticipationState.choices())
     sortierung = _choice(
-        _("Sortiert nach"),
-        _("Name"),
+        _lazy("Sortiert nach"),
+        _lazy("Name"),
         [
-            ("bezirk", _("Regierungsbezirk")),  # type: ignore[list-item]
-            ("art", _("Art")),  # type: ignore[list-item]
-            ("teilnahme", _("Teilnahme")),  # type: ignore[list-item]
+            ("bezirk", _lazy("Regierungsbezirk")),  # type: ignore[list-item]
+            ("art", _lazy("Art")),  # type: ignore[list-item]
+            ("teilnahme", _lazy("Teilnahme")),  # type: ignore[list-item]
         ],
     )
 

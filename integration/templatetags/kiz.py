@@ -10,7 +10,7 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import CLAIM_TYPES
 from integration.content.schema import Item
@@ -24,14 +24,14 @@ register = template.Library()
 
 CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
 CHANGE_WORDS = {
-    "added": gettext_lazy("Neu"),
-    "changed": gettext_lazy("Geändert"),
-    "removed": gettext_lazy("Entfernt"),
+    "added": _lazy("Neu"),
+    "changed": _lazy("Geändert"),
+    "removed": _lazy("Entfernt"),
 }
 EDITION_KINDS = {
-    "update": gettext_lazy("Aktualisierung"),
-    "correction": gettext_lazy("Berichtigung"),
-    "roll-back": gettext_lazy("Rückkehr zu einer früheren Fassung"),
+    "update": _lazy("Aktualisierung"),
+    "correction": _lazy("Berichtigung"),
+    "roll-back": _lazy("Rückkehr zu einer früheren Fassung"),
 }
 
 
@@ -52,26 +52,26 @@ class Entry:
 
 
 MENU = (
-    Entry("home", gettext_lazy("Start")),
-    Entry("what-is", gettext_lazy("Was ist ein KI?")),
-    Entry("tasks", gettext_lazy("Aufgaben")),
-    Entry("funding", gettext_lazy("Finanzierung")),
-    Entry("districts", gettext_lazy("Kreise")),
-    Entry("council", gettext_lazy("Verfahren")),
-    Entry("arguments", gettext_lazy("Argumente")),
-    Entry("voices", gettext_lazy("Stimmen")),
-    Entry("questions", gettext_lazy("Fragen")),
+    Entry("home", _lazy("Start")),
+    Entry("what-is", _lazy("Was ist ein KI?")),
+    Entry("tasks", _lazy("Aufgaben")),
+    Entry("funding", _lazy("Finanzierung")),
+    Entry("districts", _lazy("Kreise")),
+    Entry("council", _lazy("Verfahren")),
+    Entry("arguments", _lazy("Argumente")),
+    Entry("voices", _lazy("Stimmen")),
+    Entry("questions", _lazy("Fragen")),
 )
 FURTHER = (
-    Entry("handout", gettext_lazy("Handzettel")),
-    Entry("glossary", gettext_lazy("Wörter erklärt")),
-    Entry("sources", gettext_lazy("Quellen")),
-    Entry("corrections", gettext_lazy("Berichtigungen")),
-    Entry("editions", gettext_lazy("Alle Fassungen"), in_every_edition=False),
-    Entry("about", gettext_lazy("Wer steht hinter dieser Seite?")),
-    Entry("imprint", gettext_lazy("Impressum")),
-    Entry("privacy", gettext_lazy("Datenschutz")),
-    Entry("accessibility", gettext_lazy("Barrierefreiheit")),
+    Entry("handout", _lazy("Handzettel")),
+    Entry("glossary", _lazy("Wörter erklärt")),
+    Entry("sources", _lazy("Quellen")),
+    Entry("corrections", _lazy("Berichtigungen")),
+    Entry("editions", _lazy("Alle Fassungen"), in_every_edition=False),
+    Entry("about", _lazy("Wer steht hinter dieser Seite?")),
+    Entry("imprint", _lazy("Impressum")),
+    Entry("privacy", _lazy("Datenschutz")),
+    Entry("accessibility", _lazy("Barrierefreiheit")),
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Choice, Item
 from integration.content.spans import UNKNOWN, DateSpan
@@ -13,22 +13,22 @@ from integration.content.types.sources import Source
 class ClaimKind(Choice):
     """What sort of statement a claim is; always printed as text (truth rule 2)."""
 
-    FACT = "fact", _("Fakt")
-    POSITION = "position", _("Position")
-    QUOTE = "quote", _("Zitat")
-    ASSESSMENT = "assessment", _("Einschätzung")
+    FACT = "fact", _lazy("Fakt")
+    POSITION = "position", _lazy("Position")
+    QUOTE = "quote", _lazy("Zitat")
+    ASSESSMENT = "assessment", _lazy("Einschätzung")
 
 
 class Section(Choice):
     """The sections of the site; a Fact belongs to one."""
 
-    PROPOSAL = "proposal", _("Vorhaben")
-    COUNCIL = "council", _("Verfahren")
-    FUNDING = "funding", _("Finanzierung")
-    DISTRICTS = "districts", _("Kreise und Städte")
-    TASKS = "tasks", _("Aufgaben")
-    VOICES = "voices", _("Stimmen")
-    EXPLAINERS = "explainers", _("Erklärungen")
+    PROPOSAL = "proposal", _lazy("Vorhaben")
+    COUNCIL = "council", _lazy("Verfahren")
+    FUNDING = "funding", _lazy("Finanzierung")
+    DISTRICTS = "districts", _lazy("Kreise und Städte")
+    TASKS = "tasks", _lazy("Aufgaben")
+    VOICES = "voices", _lazy("Stimmen")
+    EXPLAINERS = "explainers", _lazy("Erklärungen")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import NO_TEXT, Choice, Html, Item, Part
 from integration.content.spans import UNKNOWN, DateSpan
@@ -13,9 +13,9 @@ from integration.content.types.base import Claim
 class Article(Choice):
     """The German article of a name, from which 'vom', 'beim' and 'im' are made."""
 
-    DER = "der", _("der")
-    DIE = "die", _("die")
-    DAS = "das", _("das")
+    DER = "der", _lazy("der")
+    DIE = "die", _lazy("die")
+    DAS = "das", _lazy("das")
 
 
 class Status(Choice):
@@ -33,95 +33,95 @@ class Status(Choice):
 
     SUBMITTED = (
         "submitted",
-        _("eingereicht"),
-        _("Der Antrag liegt vor. Beraten wurde er noch nicht."),
-        _("{beim} eingereicht"),
+        _lazy("eingereicht"),
+        _lazy("Der Antrag liegt vor. Beraten wurde er noch nicht."),
+        _lazy("{beim} eingereicht"),
     )
     IN_DELIBERATION = (
         "in-deliberation",
-        _("in Beratung"),
-        _("Der Antrag wird gerade beraten. Entschieden ist noch nichts."),
-        _("{im} in Beratung"),
+        _lazy("in Beratung"),
+        _lazy("Der Antrag wird gerade beraten. Entschieden ist noch nichts."),
+        _lazy("{im} in Beratung"),
     )
     REFERRED = (
         "referred",
-        _("verwiesen"),
-        _("Der Antrag wurde an eine andere Stelle weitergegeben, die zuerst beraten soll."),
-        _("{vom} verwiesen"),
+        _lazy("verwiesen"),
+        _lazy("Der Antrag wurde an eine andere Stelle weitergegeben, die zuerst beraten soll."),
+        _lazy("{vom} verwiesen"),
     )
     ADJOURNED = (
         "adjourned",
-        _("vertagt"),
-        _("Die Entscheidung wurde auf später verschoben."),
-        _("{vom} vertagt"),
+        _lazy("vertagt"),
+        _lazy("Die Entscheidung wurde auf später verschoben."),
+        _lazy("{vom} vertagt"),
     )
     REJECTED = (
         "rejected",
-        _("abgelehnt"),
-        _("Die Mehrheit hat gegen den Antrag gestimmt."),
-        _("{vom} abgelehnt"),
+        _lazy("abgelehnt"),
+        _lazy("Die Mehrheit hat gegen den Antrag gestimmt."),
+        _lazy("{vom} abgelehnt"),
     )
     ADOPTED = (
         "adopted",
-        _("angenommen"),
-        _("Die Mehrheit hat für den Antrag gestimmt."),
-        _("{vom} angenommen"),
+        _lazy("angenommen"),
+        _lazy("Die Mehrheit hat für den Antrag gestimmt."),
+        _lazy("{vom} angenommen"),
     )
     WITHDRAWN = (
         "withdrawn",
-        _("zurückgezogen"),
-        _("Wer den Antrag gestellt hat, verfolgt ihn nicht weiter."),
-        _("{beim} zurückgezogen"),
+        _lazy("zurückgezogen"),
+        _lazy("Wer den Antrag gestellt hat, verfolgt ihn nicht weiter."),
+        _lazy("{beim} zurückgezogen"),
     )
     IMPLEMENTED = (
         "implemented",
-        _("umgesetzt"),
-        _("Das Beschlossene gibt es jetzt."),
-        _("{vom} umgesetzt"),
+        _lazy("umgesetzt"),
+        _lazy("Das Beschlossene gibt es jetzt."),
+        _lazy("{vom} umgesetzt"),
     )
     DORMANT = (
         "dormant",
-        _("ruht"),
-        _("Zurzeit geschieht nichts. Beendet ist das Verfahren nicht."),
-        _("{beim} ruht das Vorhaben"),
+        _lazy("ruht"),
+        _lazy("Zurzeit geschieht nichts. Beendet ist das Verfahren nicht."),
+        _lazy("{beim} ruht das Vorhaben"),
     )
 
 
 class BodyKind(Choice):
     """The level of a body (OParl Body)."""
 
-    DISTRICT = "district", _("Kreis")
-    MUNICIPALITY = "municipality", _("Gemeinde oder Stadt")
-    STATE = "state", _("Land")
+    DISTRICT = "district", _lazy("Kreis")
+    MUNICIPALITY = "municipality", _lazy("Gemeinde oder Stadt")
+    STATE = "state", _lazy("Land")
 
 
 class OrganizationKind(Choice):
     """What sort of organization it is (OParl Organization)."""
 
-    COUNCIL = "council", _("Rat oder Kreistag")
-    COMMITTEE = "committee", _("Ausschuss")
-    GROUP = "group", _("Fraktion")
-    PARTY = "party", _("Partei")
-    AUTHORITY = "authority", _("Behörde")
-    COORDINATION = "coordination", _("Koordinierungsstelle")
-    OTHER = "other", _("andere")
+    COUNCIL = "council", _lazy("Rat oder Kreistag")
+    COMMITTEE = "committee", _lazy("Ausschuss")
+    GROUP = "group", _lazy("Fraktion")
+    PARTY = "party", _lazy("Partei")
+    AUTHORITY = "authority", _lazy("Behörde")
+    COORDINATION = "coordination", _lazy("Koordinierungsstelle")
+    OTHER = "other", _lazy("andere")
 
 
 class VoteOption(Choice):
     """How a vote was cast (Popolo Count option)."""
 
-    YES = "yes", _("Ja")
-    NO = "no", _("Nein")
-    ABSTAIN = "abstain", _("Enthaltung")
-    ABSENT = "absent", _("nicht anwesend")
+    YES = "yes", _lazy("Ja")
+    NO = "no", _lazy("Nein")
+    ABSTAIN = "abstain", _lazy("Enthaltung")
+    ABSENT = "absent", _lazy("nicht anwesend")
 
 
 class VoteResult(Choice):
     """How a vote ended; unknown is a value of its own."""
 
-    PASSED = "passed", _("angenommen")
-    FAILED = "failed", _("abgelehnt")
-    UNKNOWN = "unknown", _("nicht bekannt")
+    PASSED = "passed", _lazy("angenommen")
+    FAILED = "failed", _lazy("abgelehnt")
+    UNKNOWN = "unknown", _lazy("nicht bekannt")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -129,7 +129,7 @@ class Body(Item):
     """A Körperschaft: Kreis, Gemeinde, Land (OParl Body)."""
 
     type_name: ClassVar[str] = "body"
-    verbose_name: ClassVar[Any] = _("Körperschaft")
+    verbose_name: ClassVar[Any] = _lazy("Körperschaft")
     title_field: ClassVar[str] = "name"
 
     name: str
@@ -147,7 +147,7 @@ class Organization(Item):
     """A council, Fraktion, party or authority (OParl Organization)."""
 
     type_name: ClassVar[str] = "organization"
-    verbose_name: ClassVar[Any] = _("Organisation")
+    verbose_name: ClassVar[Any] = _lazy("Organisation")
     title_field: ClassVar[str] = "name"
 
     name: str
@@ -166,7 +166,7 @@ class Organization(Item):
 class Membership(Part):
     """A role of a person in an organization during a span (Popolo Membership)."""
 
-    verbose_name: ClassVar[Any] = _("Amt oder Rolle")
+    verbose_name: ClassVar[Any] = _lazy("Amt oder Rolle")
 
     role: str
     organization: Organization | None = None
@@ -178,7 +178,7 @@ class Person(Item):
     """An office-holder in their office; no private data."""
 
     type_name: ClassVar[str] = "person"
-    verbose_name: ClassVar[Any] = _("Person")
+    verbose_name: ClassVar[Any] = _lazy("Person")
     title_field: ClassVar[str] = "name"
 
     name: str
@@ -189,7 +189,7 @@ class Person(Item):
 class Consultation(Part):
     """One station of a motion's Beratungsfolge (OParl Consultation)."""
 
-    verbose_name: ClassVar[Any] = _("Beratung")
+    verbose_name: ClassVar[Any] = _lazy("Beratung")
 
     organization: Organization
     date: DateSpan = UNKNOWN
@@ -201,7 +201,7 @@ class Motion(Claim):
     """An Antrag (OParl Paper, Popolo Motion), told in the site's own words."""
 
     type_name: ClassVar[str] = "motion"
-    verbose_name: ClassVar[Any] = _("Antrag")
+    verbose_name: ClassVar[Any] = _lazy("Antrag")
 
     slug: str
     former_slugs: tuple[str, ...] = ()
@@ -219,7 +219,7 @@ class Motion(Claim):
 class VoteCount(Part):
     """The votes of one option, in total or of one group; a missing number is not zero (Popolo Count)."""
 
-    verbose_name: ClassVar[Any] = _("Stimmen")
+    verbose_name: ClassVar[Any] = _lazy("Stimmen")
 
     option: VoteOption
     group: Organization | None = None
@@ -231,7 +231,7 @@ class VoteEvent(Claim):
     """A vote of a council on a motion (Popolo VoteEvent)."""
 
     type_name: ClassVar[str] = "vote-event"
-    verbose_name: ClassVar[Any] = _("Abstimmung")
+    verbose_name: ClassVar[Any] = _lazy("Abstimmung")
 
     title: str
     organization: Organization
@@ -255,7 +255,7 @@ class Step(Claim):
     """A Verfahrensschritt of one body; it may set the status of the proposal."""
 
     type_name: ClassVar[str] = "step"
-    verbose_name: ClassVar[Any] = _("Verfahrensschritt")
+    verbose_name: ClassVar[Any] = _lazy("Verfahrensschritt")
     title_field: ClassVar[str] = "sentence"
 
     body: Body

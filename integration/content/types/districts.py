@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Choice, Item
 from integration.content.types.base import Claim
@@ -12,28 +12,28 @@ from integration.content.types.base import Claim
 class DistrictKind(Choice):
     """The legal kind of a district."""
 
-    KREIS = "kreis", _("Kreis")
-    CITY = "kreisfreie-stadt", _("kreisfreie Stadt")
-    REGION = "staedteregion", _("Städteregion")
+    KREIS = "kreis", _lazy("Kreis")
+    CITY = "kreisfreie-stadt", _lazy("kreisfreie Stadt")
+    REGION = "staedteregion", _lazy("Städteregion")
 
 
 class Region(Choice):
     """The five Regierungsbezirke of North Rhine-Westphalia."""
 
-    ARNSBERG = "arnsberg", _("Arnsberg")
-    DETMOLD = "detmold", _("Detmold")
-    DUESSELDORF = "duesseldorf", _("Düsseldorf")
-    KOELN = "koeln", _("Köln")
-    MUENSTER = "muenster", _("Münster")
+    ARNSBERG = "arnsberg", _lazy("Arnsberg")
+    DETMOLD = "detmold", _lazy("Detmold")
+    DUESSELDORF = "duesseldorf", _lazy("Düsseldorf")
+    KOELN = "koeln", _lazy("Köln")
+    MUENSTER = "muenster", _lazy("Münster")
 
 
 class ParticipationState(Choice):
     """Whether a district takes part, and how well that is known."""
 
-    PROVEN_YES = "proven-yes", _("nimmt teil (belegt)")
-    BY_TOTAL = "by-total", _("nimmt teil (laut Gesamtzahl)")
-    PROVEN_NO = "proven-no", _("nimmt nicht teil (belegt)")
-    UNKNOWN = "unknown", _("nicht bekannt")
+    PROVEN_YES = "proven-yes", _lazy("nimmt teil (belegt)")
+    BY_TOTAL = "by-total", _lazy("nimmt teil (laut Gesamtzahl)")
+    PROVEN_NO = "proven-no", _lazy("nimmt nicht teil (belegt)")
+    UNKNOWN = "unknown", _lazy("nicht bekannt")
 
     @property
     def takes_part(self) -> bool:
@@ -46,7 +46,7 @@ class District(Item):
     """A Kreis, a kreisfreie Stadt or the Städteregion; its key is the official key, as text."""
 
     type_name: ClassVar[str] = "district"
-    verbose_name: ClassVar[Any] = _("Kreis oder kreisfreie Stadt")
+    verbose_name: ClassVar[Any] = _lazy("Kreis oder kreisfreie Stadt")
     title_field: ClassVar[str] = "name"
 
     name: str
@@ -63,7 +63,7 @@ class Participation(Claim):
     """Whether one district takes part, dated by its as-of."""
 
     type_name: ClassVar[str] = "participation"
-    verbose_name: ClassVar[Any] = _("Teilnahme")
+    verbose_name: ClassVar[Any] = _lazy("Teilnahme")
 
     district: District
     state: ParticipationState

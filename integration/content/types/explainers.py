@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import NO_TEXT, Html, Item
 from integration.content.types.base import Claim
@@ -15,7 +15,7 @@ class FaqItem(Claim):
     """A question that citizens ask, with its sourced answer."""
 
     type_name: ClassVar[str] = "faq-item"
-    verbose_name: ClassVar[Any] = _("Frage und Antwort")
+    verbose_name: ClassVar[Any] = _lazy("Frage und Antwort")
     title_field: ClassVar[str] = "question"
 
     question: str
@@ -27,7 +27,7 @@ class GlossaryTerm(Item):
     """A term that a reader may not know."""
 
     type_name: ClassVar[str] = "glossary-term"
-    verbose_name: ClassVar[Any] = _("Begriff")
+    verbose_name: ClassVar[Any] = _lazy("Begriff")
     title_field: ClassVar[str] = "term"
 
     term: str
@@ -41,7 +41,7 @@ class Page(Item):
     """A static page; its key is its address."""
 
     type_name: ClassVar[str] = "page"
-    verbose_name: ClassVar[Any] = _("Seite")
+    verbose_name: ClassVar[Any] = _lazy("Seite")
 
     title: str
     lead: str = ""
@@ -54,7 +54,7 @@ class SiteDetails(Item):
     """Seitenangaben: who is responsible for the site; unknown data stay blank and are marked."""
 
     type_name: ClassVar[str] = "site-details"
-    verbose_name: ClassVar[Any] = _("Seitenangaben")
+    verbose_name: ClassVar[Any] = _lazy("Seitenangaben")
     title_field: ClassVar[str] = "site_name"
 
     site_name: str

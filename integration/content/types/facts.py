@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import NO_TEXT, Html
 from integration.content.types.base import Claim, Section
@@ -15,7 +15,7 @@ class Fact(Claim):
     """An Angabe: a sentence, often with a number, which a newer one may replace."""
 
     type_name: ClassVar[str] = "fact"
-    verbose_name: ClassVar[Any] = _("Angabe")
+    verbose_name: ClassVar[Any] = _lazy("Angabe")
 
     section: Section
     title: str

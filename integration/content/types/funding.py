@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import NO_TEXT, Choice, Html
 from integration.content.types.base import Claim
@@ -14,9 +14,9 @@ from integration.content.types.council import Body
 class PaymentKind(Choice):
     """How a share of the posts is paid."""
 
-    RELEASED = "released", _("Das Land stellt Lehrkräfte frei")
-    FLAT_GRANT = "flat-grant", _("Das Land zahlt eine Pauschale")
-    OPEN = "open", _("offen")
+    RELEASED = "released", _lazy("Das Land stellt Lehrkräfte frei")
+    FLAT_GRANT = "flat-grant", _lazy("Das Land zahlt eine Pauschale")
+    OPEN = "open", _lazy("offen")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -24,7 +24,7 @@ class FundingShare(Claim):
     """A share of the posts: how many, who pays, how."""
 
     type_name: ClassVar[str] = "funding-share"
-    verbose_name: ClassVar[Any] = _("Stellenanteil")
+    verbose_name: ClassVar[Any] = _lazy("Stellenanteil")
 
     title: str
     posts: Decimal | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Item
 from integration.content.types.council import Body
@@ -15,7 +15,7 @@ class Proposal(Item):
     """The Vorhaben that the site explains."""
 
     type_name: ClassVar[str] = "proposal"
-    verbose_name: ClassVar[Any] = _("Vorhaben")
+    verbose_name: ClassVar[Any] = _lazy("Vorhaben")
 
     title: str
     motto: str = ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Item
 from integration.content.spans import UNKNOWN, DateSpan
@@ -15,7 +15,7 @@ class Source(Item):
     """Where a claim can be read: the evidence."""
 
     type_name: ClassVar[str] = "source"
-    verbose_name: ClassVar[Any] = _("Quelle")
+    verbose_name: ClassVar[Any] = _lazy("Quelle")
 
     title: str
     publisher: str = ""

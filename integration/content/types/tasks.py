@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import NO_TEXT, Html
 from integration.content.types.base import Claim
@@ -14,7 +14,7 @@ class Task(Claim):
     """A task of a Kommunales Integrationszentrum."""
 
     type_name: ClassVar[str] = "task"
-    verbose_name: ClassVar[Any] = _("Aufgabe")
+    verbose_name: ClassVar[Any] = _lazy("Aufgabe")
 
     slug: str
     former_slugs: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Choice
 from integration.content.types.base import Claim
@@ -13,8 +13,8 @@ from integration.content.types.council import Organization, Person
 class Side(Choice):
     """The side of an argument."""
 
-    PRO = "pro", _("Dafür")
-    CONTRA = "contra", _("Dagegen")
+    PRO = "pro", _lazy("Dafür")
+    CONTRA = "contra", _lazy("Dagegen")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -22,7 +22,7 @@ class Statement(Claim):
     """A quote or a position of a person or an organization, with the role at that time (Popolo Speech)."""
 
     type_name: ClassVar[str] = "statement"
-    verbose_name: ClassVar[Any] = _("Zitat oder Position")
+    verbose_name: ClassVar[Any] = _lazy("Zitat oder Position")
 
     title: str
     speaker: Person | None = None
@@ -42,7 +42,7 @@ class Argument(Claim):
     """A reason for or against the proposal, attributed to those who give it."""
 
     type_name: ClassVar[str] = "argument"
-    verbose_name: ClassVar[Any] = _("Argument")
+    verbose_name: ClassVar[Any] = _lazy("Argument")
 
     side: Side
     title: str

@@ -10,7 +10,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import KEY_PATTERN
 from integration.content.types import ClaimKind
@@ -23,7 +23,7 @@ _UMLAUTS = str.maketrans(
 )
 
 must_be_a_key = RegexValidator(
-    f"^{KEY_PATTERN.pattern}\\Z", _("Erlaubt sind nur a–z, 0–9 und Bindestriche."), code="key"
+    f"^{KEY_PATTERN.pattern}\\Z", _lazy("Erlaubt sind nur a–z, 0–9 und Bindestriche."), code="key"
 )
 
 
@@ -51,21 +51,21 @@ class Entry(models.Model):
     """The one key that is allowed, for a kind of which there is only one object."""
 
     key = models.CharField(
-        _("Schlüssel"),
+        _lazy("Schlüssel"),
         max_length=KEY_LENGTH,
         unique=True,
         blank=True,
         validators=[must_be_a_key],
-        help_text=_(
+        help_text=_lazy(
             "Der feste Name in Adressen und Fassungen. Leer lassen: Er entsteht aus der Überschrift. "
             "Später lässt er sich nicht mehr ändern."
         ),
     )
     position = models.PositiveIntegerField(
-        _("Reihenfolge"),
+        _lazy("Reihenfolge"),
         default=0,
         blank=True,
-        help_text=_(
+        help_text=_lazy(
             "Die Stelle in Listen: Kleine Zahlen stehen vorn. Leer oder 0: Ein neuer Eintrag kommt ans Ende."
         ),
     )
@@ -96,7 +96,7 @@ class Entry(models.Model):
         super().clean()
         self.position = self.position or 0
         if self.stored("key") not in (None, self.key):
-            raise ValidationError({"key": _("Der Schlüssel lässt sich nicht mehr ändern.")})
+            raise ValidationError({"key": _lazy("Der Schlüssel lässt sich nicht mehr ändern.")})
 
     def stored(self, field: str) -> Any:
         """Return a field's value as it is in the database now, or None for a new row (one query)."""
@@ -132,28 +132,28 @@ class Claim(Entry):
     """A statement with its evidence; its key is unique among the claims of all types."""
 
     kind = ChoiceField(
-        _("Art der Aussage"),
+        _lazy("Art der Aussage"),
         values=ClaimKind,
         default=ClaimKind.FACT,
-        help_text=_(
+        help_text=_lazy(
             "Ob die Aussage ein Fakt, eine Position, ein Zitat oder eine Einschätzung ist. "
             "Was eine Partei sagt, ist kein Fakt, sondern eine Position."
         ),
     )
     attribution = models.CharField(
-        _("Wer sagt das?"),
+        _lazy("Wer sagt das?"),
         max_length=200,
         blank=True,
-        help_text=_("Wer es berichtet, wenn es nur eine Seite tut. Auf der Seite steht dann „laut …“."),
+        help_text=_lazy("Wer es berichtet, wenn es nur eine Seite tut. Auf der Seite steht dann „laut …“."),
     )
     as_of = SpanFields(
-        _("Stand"),
-        help_text=_("Der Tag, für den die Aussage gilt – nicht der Tag, an dem Sie sie eintragen."),
+        _lazy("Stand"),
+        help_text=_lazy("Der Tag, für den die Aussage gilt – nicht der Tag, an dem Sie sie eintragen."),
     )
     as_of_unknown = models.BooleanField(
-        _("Stand nicht bekannt"),
+        _lazy("Stand nicht bekannt"),
         default=False,
-        help_text=_(
+        help_text=_lazy(
             "Nur ankreuzen, wenn sich kein Stand feststellen lässt. "
             "Ohne Stand und ohne Kreuz geht die Aussage nicht online."
         ),
@@ -162,22 +162,22 @@ class Claim(Entry):
         "integration.Source",
         blank=True,
         related_name="+",
-        verbose_name=_("Quellen"),
-        help_text=_("Wo die Aussage nachzulesen ist. Ohne Quelle geht sie nicht online."),
+        verbose_name=_lazy("Quellen"),
+        help_text=_lazy("Wo die Aussage nachzulesen ist. Ohne Quelle geht sie nicht online."),
     )
     contradicts = models.CharField(
-        _("widerspricht"),
+        _lazy("widerspricht"),
         max_length=KEY_LENGTH,
         blank=True,
         validators=[must_be_a_key],
-        help_text=_(
+        help_text=_lazy(
             "Der Schlüssel der Aussage, der diese hier widerspricht. Beide stehen dann nebeneinander."
         ),
     )
     remark = models.TextField(
-        _("Anmerkung"),
+        _lazy("Anmerkung"),
         blank=True,
-        help_text=_(
+        help_text=_lazy(
             "Was man zur Aussage wissen muss, zum Beispiel woraus sie geschlossen ist. "
             "Steht öffentlich dabei."
         ),
@@ -189,12 +189,12 @@ class Claim(Entry):
             models.CheckConstraint(
                 name="%(class)s_as_of_or_unknown",
                 condition=Q(as_of_unknown=False) | Q(as_of_earliest=None, as_of_latest=None, as_of_label=""),
-                violation_error_message=_("Entweder steht hier ein Stand, oder er ist nicht bekannt."),
+                violation_error_message=_lazy("Entweder steht hier ein Stand, oder er ist nicht bekannt."),
             ),
             models.CheckConstraint(
                 name="%(class)s_not_against_itself",
                 condition=Q(contradicts="") | ~Q(contradicts=F("key")),
-                violation_error_message=_("Eine Aussage kann sich nicht selbst widersprechen."),
+                violation_error_message=_lazy("Eine Aussage kann sich nicht selbst widersprechen."),
             ),
         ]
 
@@ -202,7 +202,7 @@ class Claim(Entry):
         """Refuse the key of another claim, of whatever type."""
         super().clean()
         if self._state.adding and self.key and self.key_is_taken(self.key):
-            raise ValidationError({"key": _("Diesen Schlüssel hat schon eine andere Aussage.")})
+            raise ValidationError({"key": _lazy("Diesen Schlüssel hat schon eine andere Aussage.")})
 
     @classmethod
     def key_is_taken(cls, key: str) -> bool:
@@ -219,18 +219,18 @@ class Addressed(Entry):
     """An object with a page of its own; the addresses that it had before lead to the new one."""
 
     slug = models.CharField(
-        _("Adresse"),
+        _lazy("Adresse"),
         max_length=KEY_LENGTH,
         unique=True,
         blank=True,
         validators=[must_be_a_key],
-        help_text=_(
+        help_text=_lazy(
             "Der letzte Teil der Adresse. Leer lassen: Er entsteht aus der Überschrift. "
             "Nach einer Änderung führt die alte Adresse zur neuen."
         ),
     )
     former_slugs = TextsField(
-        _("frühere Adressen"), editable=False, help_text=_("Sie führen weiter hierher.")
+        _lazy("frühere Adressen"), editable=False, help_text=_lazy("Sie führen weiter hierher.")
     )
 
     class Meta(Entry.Meta):
@@ -249,7 +249,7 @@ class Addressed(Entry):
         """Refuse an address that used to lead to another object: old links would arrive at the wrong page."""
         super().clean()
         if self.slug and self.slug in self._others_former_slugs():
-            raise ValidationError({"slug": _("Diese Adresse hatte früher ein anderer Eintrag.")})
+            raise ValidationError({"slug": _lazy("Diese Adresse hatte früher ein anderer Eintrag.")})
 
     def _remember(self, old: str | None) -> bool:
         kept = [slug for slug in self.former_slugs if slug != self.slug]
@@ -276,7 +276,9 @@ class PartRow(models.Model):
     """A row that belongs to one object and goes with it."""
 
     position = models.PositiveIntegerField(
-        _("Reihenfolge"), default=0, help_text=_("Die Stelle in der Liste: Kleine Zahlen stehen vorn.")
+        _lazy("Reihenfolge"),
+        default=0,
+        help_text=_lazy("Die Stelle in der Liste: Kleine Zahlen stehen vorn."),
     )
 
     class Meta:

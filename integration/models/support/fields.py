@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Choice
 from integration.content.spans import DateSpan
@@ -56,7 +56,7 @@ class ChoiceField(_PlainInMigrations, models.CharField):
             models.CheckConstraint(
                 name=f"{cls._meta.model_name}_{name}_is_known",
                 condition=Q(**{f"{name}__in": allowed}),
-                violation_error_message=_("Diesen Wert gibt es nicht."),
+                violation_error_message=_lazy("Diesen Wert gibt es nicht."),
             ),
         )
 
@@ -74,7 +74,7 @@ class RichTextField(_PlainInMigrations, models.TextField):
 def must_be_texts(value: Any) -> None:
     """Raise ValidationError unless the value is a list of texts."""
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise ValidationError(_("Hier gehört eine Liste von Texten hin."), code="texts")
+        raise ValidationError(_lazy("Hier gehört eine Liste von Texten hin."), code="texts")
 
 
 class TextsField(_PlainInMigrations, models.JSONField):
@@ -112,7 +112,7 @@ class _EarliestField(_PlainInMigrations, models.DateField):
             models.CheckConstraint(
                 name=f"{cls._meta.model_name}_{span}_in_order",
                 condition=Q(**{f"{span}_earliest__lte": F(f"{span}_latest")}),
-                violation_error_message=_("Der früheste Tag liegt nach dem spätesten."),
+                violation_error_message=_lazy("Der früheste Tag liegt nach dem spätesten."),
             ),
         )
 
@@ -132,24 +132,24 @@ class SpanFields(property):
         # Made here, not when the class takes them, so that they keep their place among the fields.
         self.columns: dict[str, models.Field] = {
             "earliest": _EarliestField(
-                format_lazy(_("{name}: frühester Tag"), name=verbose_name),
+                format_lazy(_lazy("{name}: frühester Tag"), name=verbose_name),
                 null=True,
                 blank=True,
                 help_text=help_text,
             ),
             "latest": models.DateField(
-                format_lazy(_("{name}: spätester Tag"), name=verbose_name),
+                format_lazy(_lazy("{name}: spätester Tag"), name=verbose_name),
                 null=True,
                 blank=True,
-                help_text=_(
+                help_text=_lazy(
                     "Der letzte mögliche Tag. Ist der Tag genau bekannt, tragen Sie ihn in beide Felder ein."
                 ),
             ),
             "label": models.CharField(
-                format_lazy(_("{name}: in Worten"), name=verbose_name),
+                format_lazy(_lazy("{name}: in Worten"), name=verbose_name),
                 max_length=100,
                 blank=True,
-                help_text=_(
+                help_text=_lazy(
                     "Das Datum in Worten, zum Beispiel „Mitte März 2015“; es steht statt der Tage auf der Seite."
                 ),
             ),

@@ -8,7 +8,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.newsroom.access import kept_text, roles, second_factor
 
@@ -22,9 +22,9 @@ WANTED = "wanted-before-second-factor"
 class Newsroom(AdminSite):
     """The newsroom: Django's admin with our words."""
 
-    site_header = _("Redaktion")
-    site_title = _("Redaktion")
-    index_title = _("Übersicht")
+    site_header = _lazy("Redaktion")
+    site_title = _lazy("Redaktion")
+    index_title = _lazy("Übersicht")
     enable_nav_sidebar = False
     empty_value_display = "–"
 

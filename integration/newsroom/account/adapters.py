@@ -19,18 +19,18 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.delivery.paths import in_newsroom
 from integration.newsroom.access import limits
 from integration.periods import IDENTITY_CONFIRMED_FOR
 
-WRONG_CODE = _("Das hat nicht gestimmt. Bitte versuchen Sie es mit einem neuen Code oder noch einmal.")
+WRONG_CODE = _lazy("Das hat nicht gestimmt. Bitte versuchen Sie es mit einem neuen Code oder noch einmal.")
 CONFIRM_BY = {
-    "reauthenticate": _("Mit dem Passwort bestätigen"),
-    "mfa_reauthenticate": _("Mit einem Code bestätigen"),
-    "mfa_reauthenticate:webauthn": _("Mit einem Passkey bestätigen"),
+    "reauthenticate": _lazy("Mit dem Passwort bestätigen"),
+    "mfa_reauthenticate": _lazy("Mit einem Code bestätigen"),
+    "mfa_reauthenticate:webauthn": _lazy("Mit einem Passkey bestätigen"),
 }
 
 
@@ -38,15 +38,15 @@ class Accounts(DefaultAccountAdapter):
     """Accounts are made by the Verwaltung or the operator, and are known by their name."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": _("Benutzername oder Passwort stimmt nicht."),
-        "incorrect_password": _("Das Passwort stimmt nicht."),
-        "enter_current_password": _("Das bisherige Passwort stimmt nicht."),
+        "username_password_mismatch": _lazy("Benutzername oder Passwort stimmt nicht."),
+        "incorrect_password": _lazy("Das Passwort stimmt nicht."),
+        "enter_current_password": _lazy("Das bisherige Passwort stimmt nicht."),
         "incorrect_code": WRONG_CODE,
-        "too_many_login_attempts": _(
+        "too_many_login_attempts": _lazy(
             "Zu viele falsche Versuche. Spätestens in einer Stunde geht es weiter. "
             "In der Zwischenzeit hilft die Verwaltung."
         ),
-        "rate_limited": _("Zu viele falsche Versuche. Spätestens in einer Stunde geht es weiter."),
+        "rate_limited": _lazy("Zu viele falsche Versuche. Spätestens in einer Stunde geht es weiter."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -135,7 +135,7 @@ class SecondFactors(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
         """Return a name for a passkey that got none."""
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
-        return _now("Passkey %(number)d") % {"number": number}
+        return _("Passkey %(number)d") % {"number": number}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Return what passkeys belong to: the site's own address, whatever the request says."""

@@ -22,7 +22,7 @@ from django import forms
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.newsroom.access import second_factor
 from integration.newsroom.account.adapters import WRONG_CODE
@@ -37,11 +37,11 @@ _NOT_UNDERSTOOD = (
     struct.error,
     InvalidSignature,
 )
-NO_PASSKEY = _("Ihr Browser hat keinen Passkey geschickt. Bitte versuchen Sie es noch einmal.")
-ASK_THE_VERWALTUNG = _("Vergessen? Bitten Sie die Verwaltung um ein neues.")
-CODE_OF_THE_APP = _("Sechs Ziffern aus der App auf Ihrem Handy.")
-CODE_OR_RECOVERY = _("Sechs Ziffern aus der App auf Ihrem Handy – oder einer Ihrer Ersatzcodes.")
-ONLY_RECOVERY = _("Einer Ihrer Ersatzcodes.")
+NO_PASSKEY = _lazy("Ihr Browser hat keinen Passkey geschickt. Bitte versuchen Sie es noch einmal.")
+ASK_THE_VERWALTUNG = _lazy("Vergessen? Bitten Sie die Verwaltung um ein neues.")
+CODE_OF_THE_APP = _lazy("Sechs Ziffern aus der App auf Ihrem Handy.")
+CODE_OR_RECOVERY = _lazy("Sechs Ziffern aus der App auf Ihrem Handy – oder einer Ihrer Ersatzcodes.")
+ONLY_RECOVERY = _lazy("Einer Ihrer Ersatzcodes.")
 
 
 def _send(form: Any, label: Any) -> None:
@@ -57,9 +57,9 @@ def _describe(form: Any, name: str, label: Any, help_text: Any = "", **attrs: An
 
 
 def _describe_new_password(form: Any) -> None:
-    rule = _("Mindestens %(count)d Zeichen. Gut sind vier Wörter, die nichts miteinander zu tun haben.")
-    _describe(form, "password1", _("Neues Passwort"), rule % {"count": PASSWORD_CHARACTERS})
-    _describe(form, "password2", _("Neues Passwort noch einmal"), _("Zum Schutz vor Tippfehlern."))
+    rule = _lazy("Mindestens %(count)d Zeichen. Gut sind vier Wörter, die nichts miteinander zu tun haben.")
+    _describe(form, "password1", _lazy("Neues Passwort"), rule % {"count": PASSWORD_CHARACTERS})
+    _describe(form, "password2", _lazy("Neues Passwort noch einmal"), _lazy("Zum Schutz vor Tippfehlern."))
 
 
 class SignInForm(LoginForm):
@@ -70,13 +70,13 @@ class SignInForm(LoginForm):
         _describe(
             self,
             "login",
-            _("Benutzername"),
-            _("Den Namen hat Ihnen die Verwaltung gegeben."),
+            _lazy("Benutzername"),
+            _lazy("Den Namen hat Ihnen die Verwaltung gegeben."),
             autocapitalize="none",
             spellcheck="false",
         )
-        _describe(self, "password", _("Passwort"), ASK_THE_VERWALTUNG)
-        _send(self, _("Anmelden"))
+        _describe(self, "password", _lazy("Passwort"), ASK_THE_VERWALTUNG)
+        _send(self, _lazy("Anmelden"))
 
 
 class PasswordAgainForm(ReauthenticateForm):
@@ -84,8 +84,8 @@ class PasswordAgainForm(ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _describe(self, "password", _("Passwort"), ASK_THE_VERWALTUNG)
-        _send(self, _("Bestätigen"))
+        _describe(self, "password", _lazy("Passwort"), ASK_THE_VERWALTUNG)
+        _send(self, _lazy("Bestätigen"))
 
 
 class NewPasswordForm(ChangePasswordForm):
@@ -93,15 +93,20 @@ class NewPasswordForm(ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _describe(self, "oldpassword", _("Bisheriges Passwort"), _("Das, mit dem Sie sich angemeldet haben."))
+        _describe(
+            self,
+            "oldpassword",
+            _lazy("Bisheriges Passwort"),
+            _lazy("Das, mit dem Sie sich angemeldet haben."),
+        )
         _describe_new_password(self)
-        _send(self, _("Passwort ändern"))
+        _send(self, _lazy("Passwort ändern"))
 
     def clean(self) -> Any:
         """Refuse two different passwords, in our words."""
         first, second = (self.cleaned_data.get(name) for name in ("password1", "password2"))
         if first and second and first != second:
-            self.add_error("password2", _("Die beiden neuen Passwörter sind nicht gleich."))
+            self.add_error("password2", _lazy("Die beiden neuen Passwörter sind nicht gleich."))
         return super(PasswordVerificationMixin, self).clean()
 
 
@@ -115,12 +120,12 @@ class PasswordForSomebodyForm(AdminPasswordChangeForm):
         _describe_new_password(self)
         for name in ("password1", "password2"):
             self.fields[name].required = True
-        _send(self, _("Passwort setzen"))
+        _send(self, _lazy("Passwort setzen"))
 
 
 def _ask_for_code(form: Any, user: Any) -> None:
     has_app = second_factor.has_app(user)
-    label = _("Code") if has_app else _("Ersatzcode")
+    label = _lazy("Code") if has_app else _lazy("Ersatzcode")
     help_text = CODE_OR_RECOVERY if has_app else ONLY_RECOVERY
     _describe(form, "code", label, help_text, inputmode="numeric", autocomplete="one-time-code")
 
@@ -131,7 +136,7 @@ class CodeForm(AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _ask_for_code(self, self.user)
-        _send(self, _("Anmelden"))
+        _send(self, _lazy("Anmelden"))
 
     def clean_code(self) -> str:
         """Accept a code once. With its tolerance it fits for three periods; allauth remembers it for one."""
@@ -147,7 +152,7 @@ class CodeAgainForm(CodeReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _ask_for_code(self, self.user)
-        _send(self, _("Bestätigen"))
+        _send(self, _lazy("Bestätigen"))
 
 
 class AddAppForm(ActivateTOTPForm):
@@ -155,8 +160,8 @@ class AddAppForm(ActivateTOTPForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _describe(self, "code", _("Code aus der App"), CODE_OF_THE_APP, inputmode="numeric")
-        _send(self, _("App einrichten"))
+        _describe(self, "code", _lazy("Code aus der App"), CODE_OF_THE_APP, inputmode="numeric")
+        _send(self, _lazy("App einrichten"))
 
 
 class _PasskeyForm(forms.Form):
@@ -199,10 +204,10 @@ class AddPasskeyForm(_PasskeyForm, AddWebAuthnForm):
     """A name for a new passkey, which is always one that can also replace name and password."""
 
     name = forms.CharField(
-        label=_("Name"),
+        label=_lazy("Name"),
         max_length=60,
         required=False,
-        help_text=_("Woran Sie ihn wiedererkennen, zum Beispiel „Mein Handy“."),
+        help_text=_lazy("Woran Sie ihn wiedererkennen, zum Beispiel „Mein Handy“."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

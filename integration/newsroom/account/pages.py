@@ -20,8 +20,8 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -68,7 +68,7 @@ class Page:
 class SignIn(Page, account.LoginView):
     """Ask for name and password, or a passkey."""
 
-    title = _("Anmelden")
+    title = _lazy("Anmelden")
     template_name = "newsroom/account/sign_in.html"
     form_class = forms.SignInForm
 
@@ -89,7 +89,7 @@ class SignInWithPasskey(webauthn.LoginWebAuthnView):
 class SecondStep(Page, mfa.AuthenticateView):
     """Ask for the second factor after the password."""
 
-    title = _("Zweiter Schritt der Anmeldung")
+    title = _lazy("Zweiter Schritt der Anmeldung")
     template_name = "newsroom/account/second_step.html"
     form_class = forms.CodeForm
     webauthn_form_class = forms.PasskeyForm
@@ -105,16 +105,16 @@ class SecondStep(Page, mfa.AuthenticateView):
 class NotActive(Page, account.AccountInactiveView):
     """Say that an account is closed; only its right password leads here."""
 
-    title = _("Dieses Konto ist geschlossen")
+    title = _lazy("Dieses Konto ist geschlossen")
     template_name = "newsroom/account/not_active.html"
 
 
 class SignOut(Page, account.LogoutView):
     """Sign out; a button where somebody comes by a link."""
 
-    title = _("Abmelden")
+    title = _lazy("Abmelden")
     template_name = "newsroom/account/confirm.html"
-    extra_context = {"button": _("Abmelden")}
+    extra_context = {"button": _lazy("Abmelden")}
 
 
 # One's own account -----------------------------------------------------------------------------
@@ -124,7 +124,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Show what protects the account, and where it is signed in."""
     context = {
         **newsroom.each_context(request),
-        "title": _("Mein Konto"),
+        "title": _lazy("Mein Konto"),
         "has_app": second_factor.has_app(request.user),
         "has_passkey": second_factor.has_passkey(request.user),
         "codes_left": len(second_factor.unused_codes(request.user)),
@@ -136,11 +136,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 class ChangePassword(Page, account.PasswordChangeView):
     """Change the password; every other session of the account ends."""
 
-    title = _("Passwort ändern")
+    title = _lazy("Passwort ändern")
     template_name = "newsroom/account/form.html"
     form_class = forms.NewPasswordForm
     extra_context = {
-        "lead": _("Danach sind Sie auf allen anderen Geräten abgemeldet."),
+        "lead": _lazy("Danach sind Sie auf allen anderen Geräten abgemeldet."),
         "above": "account",
     }
 
@@ -156,7 +156,7 @@ class ChangePassword(Page, account.PasswordChangeView):
 class PasswordAgain(Page, account.ReauthenticateView):
     """Ask for the password once more."""
 
-    title = _("Bitte bestätigen Sie, dass Sie es sind")
+    title = _lazy("Bitte bestätigen Sie, dass Sie es sind")
     template_name = "newsroom/account/confirm_identity.html"
     form_class = forms.PasswordAgainForm
 
@@ -164,7 +164,7 @@ class PasswordAgain(Page, account.ReauthenticateView):
 class CodeAgain(Page, mfa.ReauthenticateView):
     """Ask for a code once more."""
 
-    title = _("Bitte bestätigen Sie, dass Sie es sind")
+    title = _lazy("Bitte bestätigen Sie, dass Sie es sind")
     template_name = "newsroom/account/confirm_identity.html"
     form_class = forms.CodeAgainForm
 
@@ -172,7 +172,7 @@ class CodeAgain(Page, mfa.ReauthenticateView):
 class PasskeyAgain(Page, webauthn.ReauthenticateWebAuthnView):
     """Ask for a passkey once more."""
 
-    title = _("Bitte bestätigen Sie, dass Sie es sind")
+    title = _lazy("Bitte bestätigen Sie, dass Sie es sind")
     template_name = "newsroom/account/confirm_by_passkey.html"
     form_class = forms.PasskeyAgainForm
 
@@ -193,7 +193,7 @@ def _wanted(request: HttpRequest) -> Any:
 class SecondFactor(Page, mfa.IndexView):
     """Show what protects the account beside the password."""
 
-    title = _("Zweiter Faktor")
+    title = _lazy("Zweiter Faktor")
     template_name = "newsroom/account/second_factor.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -209,7 +209,7 @@ class SecondFactor(Page, mfa.IndexView):
 class AddApp(Page, totp.ActivateTOTPView):
     """Set up an app that makes codes."""
 
-    title = _("App einrichten")
+    title = _lazy("App einrichten")
     template_name = "newsroom/account/add_app.html"
     form_class = forms.AddAppForm
 
@@ -217,14 +217,14 @@ class AddApp(Page, totp.ActivateTOTPView):
 class RemoveApp(Page, totp.DeactivateTOTPView):
     """Ask, then take the app away."""
 
-    title = _("App entfernen")
+    title = _lazy("App entfernen")
     template_name = "newsroom/account/confirm.html"
     extra_context = {
-        "lead": _(
+        "lead": _lazy(
             "Die Codes der App gelten dann nicht mehr. Haben Sie auch keinen Passkey, schützt nur noch das "
             "Passwort Ihr Konto, und die Ersatzcodes verfallen."
         ),
-        "button": _("App entfernen"),
+        "button": _lazy("App entfernen"),
         "danger": True,
         "back": "mfa_index",
     }
@@ -233,14 +233,14 @@ class RemoveApp(Page, totp.DeactivateTOTPView):
 class Passkeys(Page, webauthn.ListWebAuthnView):
     """List the account's passkeys."""
 
-    title = _("Passkeys")
+    title = _lazy("Passkeys")
     template_name = "newsroom/account/passkeys.html"
 
 
 class AddPasskey(Page, webauthn.AddWebAuthnView):
     """Make a passkey."""
 
-    title = _("Passkey einrichten")
+    title = _lazy("Passkey einrichten")
     template_name = "newsroom/account/add_passkey.html"
     form_class = forms.AddPasskeyForm
 
@@ -248,15 +248,15 @@ class AddPasskey(Page, webauthn.AddWebAuthnView):
 class RemovePasskey(Page, webauthn.RemoveWebAuthnView):
     """Ask, then take a passkey away."""
 
-    title = _("Passkey entfernen")
+    title = _lazy("Passkey entfernen")
     template_name = "newsroom/account/confirm.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return also which one."""
-        lead = _now("Mit dem Passkey „%(name)s“ können Sie sich dann nicht mehr anmelden.")
+        lead = _("Mit dem Passkey „%(name)s“ können Sie sich dann nicht mehr anmelden.")
         return super().get_context_data(**kwargs) | {
             "lead": lead % {"name": self.object},
-            "button": _("Passkey entfernen"),
+            "button": _lazy("Passkey entfernen"),
             "danger": True,
             "back": "mfa_list_webauthn",
         }
@@ -265,7 +265,7 @@ class RemovePasskey(Page, webauthn.RemoveWebAuthnView):
 class RecoveryCodes(Page, recovery.ViewRecoveryCodesView):
     """Show fresh recovery codes once; later only how many are left."""
 
-    title = _("Ersatzcodes")
+    title = _lazy("Ersatzcodes")
     template_name = "newsroom/account/recovery_codes.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -276,11 +276,11 @@ class RecoveryCodes(Page, recovery.ViewRecoveryCodesView):
 class NewRecoveryCodes(Page, recovery.GenerateRecoveryCodesView):
     """Ask, then make new recovery codes."""
 
-    title = _("Neue Ersatzcodes")
+    title = _lazy("Neue Ersatzcodes")
     template_name = "newsroom/account/confirm.html"
     extra_context = {
-        "lead": _("Sie bekommen neue Codes zu sehen. Die alten gelten dann nicht mehr."),
-        "button": _("Neue Codes erzeugen"),
+        "lead": _lazy("Sie bekommen neue Codes zu sehen. Die alten gelten dann nicht mehr."),
+        "button": _lazy("Neue Codes erzeugen"),
         "back": "mfa_index",
     }
 
@@ -307,7 +307,7 @@ def signed_in(request: HttpRequest) -> HttpResponse:
         return _end_sessions(request)
     context = {
         **newsroom.each_context(request),
-        "title": _("Meine Anmeldungen"),
+        "title": _lazy("Meine Anmeldungen"),
         "sessions": sessions.of(request.user, now),
         "own_key": request.session.session_key,
         "above": "account",

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.texts import plain_text
 from integration.delivery.middleware.cookieless import is_typed
@@ -23,13 +23,13 @@ def view(request: HttpRequest) -> HttpResponse:
     kept = kept_text.of(request)
     if request.method == "POST":
         kept_text.forget(request)
-        messages.info(request, _now("Der Text ist verworfen."))
+        messages.info(request, _("Der Text ist verworfen."))
         return HttpResponseRedirect(reverse("admin:index"))
     if not kept:
         return HttpResponseRedirect(reverse("admin:index"))
     context = {
         **newsroom.each_context(request),
-        "title": _("Ihr Text ist noch da"),
+        "title": _lazy("Ihr Text ist noch da"),
         "path": kept["path"],
         "fields": kept["fields"],
         "texts": [_in_words(value) for name, value in kept["fields"] if is_typed(name, value)],

@@ -18,8 +18,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models.newsroom import EventAction, NewsroomSettings
 from integration.newsroom.access import second_factor, sessions
@@ -43,17 +43,17 @@ class Accounts(PlainList, log.HistoryInLog, UserAdmin):
         "username",
         "first_name",
         "last_name",
-        yes_column("is_active", _("Aktiv")),
+        yes_column("is_active", _lazy("Aktiv")),
         "second_factor",
         "last_login",
     )
     list_filter = ("is_active", "groups")
     fieldsets = (
-        (_("Konto"), {"fields": ("username", "first_name", "last_name", "email", "is_active")}),
-        (_("Rollen"), {"fields": ("groups",)}),
+        (_lazy("Konto"), {"fields": ("username", "first_name", "last_name", "email", "is_active")}),
+        (_lazy("Rollen"), {"fields": ("groups",)}),
     )
     add_form = UserCreationForm
-    add_fieldsets = ((_("Konto"), {"fields": ("username", "password1", "password2")}),)
+    add_fieldsets = ((_lazy("Konto"), {"fields": ("username", "password1", "password2")}),)
     change_password_form = PasswordForSomebodyForm
     change_user_password_template = "newsroom/password_for_somebody.html"  # noqa: S105 (a template)
     filter_horizontal = ()
@@ -63,8 +63,10 @@ class Accounts(PlainList, log.HistoryInLog, UserAdmin):
         kwargs["widget"] = forms.CheckboxSelectMultiple
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "groups":
-            field.label = _("Rollen")
-            field.help_text = _("Redaktion bearbeitet, Freigabe veröffentlicht, Verwaltung betreut Konten.")
+            field.label = _lazy("Rollen")
+            field.help_text = _lazy(
+                "Redaktion bearbeitet, Freigabe veröffentlicht, Verwaltung betreut Konten."
+            )
             field.queryset = Group.objects.order_by("name")
         return field
 
@@ -92,10 +94,10 @@ class Accounts(PlainList, log.HistoryInLog, UserAdmin):
         if not obj.is_active:
             sessions.end(obj, timezone.now(), but=request.session.session_key)
 
-    @display(description=_("Zweiter Faktor"))
+    @display(description=_lazy("Zweiter Faktor"))
     def second_factor(self, account: Any) -> str:
         """Return whether the account has one, in a word."""
-        return _now("ja") if account.has_second_factor else _now("nein")
+        return _("ja") if account.has_second_factor else _("nein")
 
     def get_urls(self) -> list[Any]:
         """Add the page that takes a second factor away."""
@@ -116,12 +118,12 @@ class Accounts(PlainList, log.HistoryInLog, UserAdmin):
             # A session cannot be ended from within: the operator's own goes on.
             if second_factor.remove(account, but=request.session.session_key):
                 events.record_by(request, EventAction.SECOND_FACTOR_TAKEN, account.get_username())
-                text = _now("Das Konto %(name)s hat keinen zweiten Faktor mehr und ist überall abgemeldet.")
+                text = _("Das Konto %(name)s hat keinen zweiten Faktor mehr und ist überall abgemeldet.")
                 messages.success(request, text % {"name": account})
             return HttpResponseRedirect(back)
         context = {
             **self.admin_site.each_context(request),
-            "title": _now("Zweiten Faktor von %(name)s entfernen") % {"name": account},
+            "title": _("Zweiten Faktor von %(name)s entfernen") % {"name": account},
             "account": account,
             "back": back,
         }
@@ -133,7 +135,7 @@ class Accounts(PlainList, log.HistoryInLog, UserAdmin):
         before = request.account_before  # type: ignore[attr-defined]
         details = events.differences(before, events.words_of_account(form.instance))
         if change and "email" in form.changed_data:
-            details.append(events.detail(_now("E-Mail-Adresse"), _now("geändert")))
+            details.append(events.detail(_("E-Mail-Adresse"), _("geändert")))
         if details:
             action = EventAction.ACCOUNT_CHANGED if change else EventAction.ACCOUNT_CREATED
             events.record_by(request, action, form.instance.get_username(), details)
@@ -178,6 +180,4 @@ class HouseRules(log.HistoryInLog, ModelAdmin):
 def _words_of(rules: NewsroomSettings) -> events.Words:
     """Return every rule with yes or no, so that a rule that is added is noted too."""
     flags = [field for field in NewsroomSettings._meta.fields if isinstance(field, BooleanField)]
-    return {
-        str(field.verbose_name): _now("ja") if getattr(rules, field.name) else _now("nein") for field in flags
-    }
+    return {str(field.verbose_name): _("ja") if getattr(rules, field.name) else _("nein") for field in flags}

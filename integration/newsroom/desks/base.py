@@ -13,7 +13,7 @@ from django.forms import Field
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.nodes import Node
 from integration.content.texts import plain_text
@@ -88,7 +88,7 @@ class EntryAdmin(PlainList, NoSecondLog, GermanFields, ModelAdmin):
 
     about: ClassVar[tuple[Any, ...]] = ()
     """The fields of the object itself, as rows of the first fieldset."""
-    about_title: ClassVar[Any] = _("Aussage")
+    about_title: ClassVar[Any] = _lazy("Aussage")
 
     form = EntryForm
     save_on_top = False
@@ -120,7 +120,7 @@ class EntryAdmin(PlainList, NoSecondLog, GermanFields, ModelAdmin):
         fields = [name for name in ("slug", "key", "position") if name in names]
         described = set(flatten_fieldsets([(None, {"fields": self.about})]))
         rest = [name for name in fields if name not in described]
-        return (_("Adresse und Reihenfolge"), {"fields": rest, "classes": ["collapse"]})
+        return (_lazy("Adresse und Reihenfolge"), {"fields": rest, "classes": ["collapse"]})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Return what cannot be changed: the key of an object that exists."""
@@ -293,8 +293,8 @@ class ClaimAdmin(EntryAdmin):
         ranking = ("kind", "attribution", "contradicts", "remark")
         return [
             (self.about_title, {"fields": self.about}),
-            (_("Beleg"), {"fields": evidence}),
-            (_("Einordnung"), {"fields": ranking}),
+            (_lazy("Beleg"), {"fields": evidence}),
+            (_lazy("Einordnung"), {"fields": ranking}),
             self.place(),
         ]
 
@@ -343,7 +343,7 @@ def words_column(field: Any) -> Any:
 
 
 def _yes_or_no(value: bool) -> str:
-    return str(_("ja") if value else _("nein"))
+    return str(_lazy("ja") if value else _lazy("nein"))
 
 
 def part_fields(model: type[PartRow], *fields: Any) -> Any:

@@ -1,7 +1,7 @@
 """The councils at the desk: bodies, organizations, people, motions, votes, steps."""
 
 from django.contrib.admin import register
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models import (
     Body,
@@ -30,7 +30,7 @@ from integration.newsroom.desks.base import (
 class BodyAdmin(EntryAdmin):
     """Kreis, Gemeinden, Land."""
 
-    about_title = _("Körperschaft")
+    about_title = _lazy("Körperschaft")
     about = ("name", "article", "kind")
     list_display = ("name", "kind")
     search_fields = ("name",)
@@ -40,7 +40,7 @@ class BodyAdmin(EntryAdmin):
 class OrganizationAdmin(EntryAdmin):
     """Councils, Fraktionen, parties, authorities."""
 
-    about_title = _("Organisation")
+    about_title = _lazy("Organisation")
     about = (("name", "short_name"), "article", "kind", "body")
     list_display = ("name", "short_name", "kind", "body")
     list_filter = ("kind", "body")
@@ -59,7 +59,7 @@ class MembershipInline(PartInline):
 class PersonAdmin(EntryAdmin):
     """Office-holders in their office."""
 
-    about_title = _("Person")
+    about_title = _lazy("Person")
     about = ("name",)
     inlines = (MembershipInline,)
     list_display = ("name",)
@@ -77,7 +77,7 @@ class ConsultationInline(PartInline):
 class MotionAdmin(ClaimAdmin):
     """Motions with their Beratungsfolge."""
 
-    about_title = _("Antrag")
+    about_title = _lazy("Antrag")
     about = ("title", "summary", "text", "movers", "addressee", span("filed"), "reference")
     inlines = (ConsultationInline,)
     list_display = ("title", "addressee", "reference", "kind")
@@ -97,7 +97,7 @@ class VoteCountInline(PartInline):
 class VoteEventAdmin(ClaimAdmin):
     """Votes with their counts."""
 
-    about_title = _("Abstimmung")
+    about_title = _lazy("Abstimmung")
     about = ("title", "organization", "motion", span("date"), "result", "all_groups_given")
     inlines = (VoteCountInline,)
     list_display = ("title", "organization", "result")
@@ -110,7 +110,7 @@ class VoteEventAdmin(ClaimAdmin):
 class StepAdmin(ClaimAdmin):
     """The steps of the procedure, in the order that decides about the status."""
 
-    about_title = _("Was geschah")
+    about_title = _lazy("Was geschah")
     about = (
         "sentence",
         ("body", "organization"),
@@ -122,11 +122,11 @@ class StepAdmin(ClaimAdmin):
     )
     list_display = (
         "sentence",
-        span_column("date", _("Datum")),
+        span_column("date", _lazy("Datum")),
         "body",
         "organization",
         "resulting_status",
-        yes_column("planned", _("Geplant")),
+        yes_column("planned", _lazy("Geplant")),
     )
     list_filter = ("planned", "resulting_status", "body")
     list_select_related = ("body", "organization")

@@ -1,7 +1,7 @@
 """The Kreise and Städte at the desk."""
 
 from django.contrib.admin import register
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models import District, Participation
 from integration.newsroom.access.admin_site import newsroom
@@ -12,7 +12,7 @@ from integration.newsroom.desks.base import ClaimAdmin, EntryAdmin, span_column
 class DistrictAdmin(EntryAdmin):
     """The districts and where they lie on the tile map."""
 
-    about_title = _("Kreis oder kreisfreie Stadt")
+    about_title = _lazy("Kreis oder kreisfreie Stadt")
     about = ("key", "name", "kind", "note", ("region", "seat"), ("tile_column", "tile_row"))
     list_display = ("name", "kind", "region", "seat")
     list_filter = ("kind", "region")
@@ -23,9 +23,9 @@ class DistrictAdmin(EntryAdmin):
 class ParticipationAdmin(ClaimAdmin):
     """Which district takes part, as of when."""
 
-    about_title = _("Teilnahme")
+    about_title = _lazy("Teilnahme")
     about = ("district", "state", "details")
-    list_display = ("district", "state", span_column("as_of", _("Stand")), "kind")
+    list_display = ("district", "state", span_column("as_of", _lazy("Stand")), "kind")
     list_filter = ("state", "district__region", "district__kind")
     list_select_related = ("district",)
     search_fields = ("district__name", "details")

@@ -2,7 +2,7 @@
 
 from django.contrib.admin import register
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models import FaqItem, GlossaryTerm, Page, SiteDetails
 from integration.newsroom.access.admin_site import newsroom
@@ -13,7 +13,7 @@ from integration.newsroom.desks.base import ClaimAdmin, EntryAdmin
 class FaqItemAdmin(ClaimAdmin):
     """Questions with their answers."""
 
-    about_title = _("Frage und Antwort")
+    about_title = _lazy("Frage und Antwort")
     about = ("question", "answer")
     list_display = ("question", "kind")
     search_fields = ("question", "answer")
@@ -23,7 +23,7 @@ class FaqItemAdmin(ClaimAdmin):
 class GlossaryTermAdmin(EntryAdmin):
     """Terms that a reader may not know."""
 
-    about_title = _("Begriff")
+    about_title = _lazy("Begriff")
     about = ("term", "other_forms", "definition", "sources")
     list_display = ("term", "definition")
     search_fields = ("term", "definition")
@@ -33,7 +33,7 @@ class GlossaryTermAdmin(EntryAdmin):
 class PageAdmin(EntryAdmin):
     """Static pages, the legal ones among them."""
 
-    about_title = _("Seite")
+    about_title = _lazy("Seite")
     about = ("key", "title", "lead", "text", "sources")
     list_display = ("title", "key")
     search_fields = ("title", "lead", "text")
@@ -43,7 +43,7 @@ class PageAdmin(EntryAdmin):
 class SiteDetailsAdmin(EntryAdmin):
     """Who is responsible for the site."""
 
-    about_title = _("Seitenangaben")
+    about_title = _lazy("Seitenangaben")
     about = (
         "site_name",
         "sender",

@@ -1,7 +1,7 @@
 """Admin for facts."""
 
 from django.contrib.admin import register
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models import Fact
 from integration.newsroom.access.admin_site import newsroom
@@ -12,7 +12,7 @@ from integration.newsroom.desks.base import ClaimAdmin, span_column, yes_column
 class FactAdmin(ClaimAdmin):
     """Facts, of which a newer one replaces an older one."""
 
-    about_title = _("Angabe")
+    about_title = _lazy("Angabe")
     about = (
         "title",
         "sentence",
@@ -26,8 +26,8 @@ class FactAdmin(ClaimAdmin):
         "title",
         "section",
         "value",
-        span_column("as_of", _("Stand")),
-        yes_column("key_figure", _("auf der Startseite")),
+        span_column("as_of", _lazy("Stand")),
+        yes_column("key_figure", _lazy("auf der Startseite")),
         "kind",
     )
     list_filter = ("section", "key_figure", "kind")

@@ -1,7 +1,7 @@
 """The money at the desk."""
 
 from django.contrib.admin import register
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models import FundingShare
 from integration.newsroom.access.admin_site import newsroom
@@ -12,7 +12,7 @@ from integration.newsroom.desks.base import ClaimAdmin
 class FundingShareAdmin(ClaimAdmin):
     """Who pays which posts, and how."""
 
-    about_title = _("Stellenanteil")
+    about_title = _lazy("Stellenanteil")
     about = ("title", ("posts", "payer"), "payment", "details")
     list_display = ("title", "posts", "payer", "payment")
     list_filter = ("payment", "payer")

@@ -2,7 +2,7 @@
 
 from django.contrib.admin import register
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models import Proposal
 from integration.newsroom.access.admin_site import newsroom
@@ -13,7 +13,7 @@ from integration.newsroom.desks.base import EntryAdmin
 class ProposalAdmin(EntryAdmin):
     """The one proposal; a second cannot be made, nor the only one deleted."""
 
-    about_title = _("Vorhaben")
+    about_title = _lazy("Vorhaben")
     about = ("title", "motto", "summary", "body", "posts")
     list_display = ("title", "body", "posts")
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from integration.editions import workspace
@@ -20,12 +20,12 @@ from integration.newsroom.desks.base import EntryAdmin, span, span_column
 class IsVerified(SimpleListFilter):
     """The sources that somebody has checked, or those that nobody has."""
 
-    title = _("Prüfung")
+    title = _lazy("Prüfung")
     parameter_name = "geprueft"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Offer both."""
-        return [("nein", _("noch nicht geprüft")), ("ja", _("geprüft"))]
+        return [("nein", _lazy("noch nicht geprüft")), ("ja", _lazy("geprüft"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
         """Return the chosen ones; anything else in the address means all."""
@@ -37,7 +37,7 @@ class IsVerified(SimpleListFilter):
 class SourceAdmin(EntryAdmin):
     """Sources, with the unverified ones as open work."""
 
-    about_title = _("Quelle")
+    about_title = _lazy("Quelle")
     about = (
         "title",
         "publisher",
@@ -47,19 +47,19 @@ class SourceAdmin(EntryAdmin):
         ("retrieved", "retrieval_note"),
         ("verified_on", "verified_by"),
     )
-    list_display = ("title", "publisher", span_column("published", _("Veröffentlicht")), "is_verified")
+    list_display = ("title", "publisher", span_column("published", _lazy("Veröffentlicht")), "is_verified")
     list_filter = (IsVerified,)
     search_fields = ("title", "publisher", "url")
     actions = ("mark_verified",)
 
-    @display(description=_("Prüfung"), ordering="verified_on")
+    @display(description=_lazy("Prüfung"), ordering="verified_on")
     def is_verified(self, source: Source) -> str:
         """Tell whether somebody has checked the source, and when."""
         if source.verified_on is None:
-            return str(_("noch nicht geprüft"))
-        return str(_("geprüft am %(day)s")) % {"day": f"{source.verified_on:%d.%m.%Y}"}
+            return str(_lazy("noch nicht geprüft"))
+        return str(_lazy("geprüft am %(day)s")) % {"day": f"{source.verified_on:%d.%m.%Y}"}
 
-    @action(description=_("Als heute von mir geprüft eintragen"), permissions=["change"])
+    @action(description=_lazy("Als heute von mir geprüft eintragen"), permissions=["change"])
     def mark_verified(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
         """Note that the editor has read the chosen sources today."""
         editor, now = request.user.get_username(), timezone.now()

@@ -1,7 +1,7 @@
 """The tasks at the desk."""
 
 from django.contrib.admin import register
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models import Task
 from integration.newsroom.access.admin_site import newsroom
@@ -12,7 +12,7 @@ from integration.newsroom.desks.base import ClaimAdmin
 class TaskAdmin(ClaimAdmin):
     """What a Kommunales Integrationszentrum does."""
 
-    about_title = _("Aufgabe")
+    about_title = _lazy("Aufgabe")
     about = ("title", "summary", "text")
     list_display = ("title", "slug", "kind")
     search_fields = ("title", "summary", "text")

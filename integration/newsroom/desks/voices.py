@@ -1,7 +1,7 @@
 """What people and parties say, at the desk."""
 
 from django.contrib.admin import register
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models import Argument, Statement
 from integration.newsroom.access.admin_site import newsroom
@@ -12,7 +12,7 @@ from integration.newsroom.desks.base import ClaimAdmin
 class StatementAdmin(ClaimAdmin):
     """Quotes and positions with the role at that time."""
 
-    about_title = _("Zitat oder Position")
+    about_title = _lazy("Zitat oder Position")
     about = ("title", "text", ("speaker", "role"), "organization", "context")
     list_display = ("title", "speaker", "organization", "kind")
     list_filter = ("kind", "speaker", "organization")
@@ -24,7 +24,7 @@ class StatementAdmin(ClaimAdmin):
 class ArgumentAdmin(ClaimAdmin):
     """Reasons for and against."""
 
-    about_title = _("Argument")
+    about_title = _lazy("Argument")
     about = ("side", "title", "text")
     list_display = ("title", "side", "attribution", "kind")
     list_filter = ("side", "kind")

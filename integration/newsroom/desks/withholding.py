@@ -15,8 +15,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import TYPE_BY_NAME, name_of
 from integration.delivery.store import store
@@ -34,7 +34,7 @@ def object_choices() -> Iterator[tuple[Any, Any]]:
 
     One query: each object stands in the summary of the edition that brought it, and no body is read.
     """
-    yield "", _("Bitte wählen")
+    yield "", _lazy("Bitte wählen")
     found: dict[str, dict[str, str]] = {}
     for summary in Edition.objects.order_by("number").values_list("summary", flat=True):
         for entry in summary:
@@ -52,9 +52,9 @@ class WithholdingForm(forms.ModelForm):
     """What is withheld, from which editions, why."""
 
     object = forms.ChoiceField(
-        label=_("Eintrag"),
+        label=_lazy("Eintrag"),
         choices=object_choices,
-        help_text=_("Auf allen Seiten steht dann an dieser Stelle eine markierte Lücke mit dem Grund."),
+        help_text=_lazy("Auf allen Seiten steht dann an dieser Stelle eine markierte Lücke mit dem Grund."),
     )
 
     class Meta:
@@ -66,7 +66,7 @@ class WithholdingForm(forms.ModelForm):
         values = super().clean() or {}
         first, last = values.get("first_edition"), values.get("last_edition")
         if first and last and last < first:
-            self.add_error("last_edition", _("Die letzte Fassung liegt vor der ersten."))
+            self.add_error("last_edition", _lazy("Die letzte Fassung liegt vor der ersten."))
         if self.instance.pk is None:
             self.instance.type, _colon, self.instance.key = values.get("object", "").partition(":")
         return values
@@ -95,34 +95,34 @@ class Withholdings(PlainList, log.HistoryInLog, ModelAdmin):
     actions = None
     ordering = ("-pk",)
 
-    @display(description=_("Eintrag"))
+    @display(description=_lazy("Eintrag"))
     def what(self, withholding: Withholding) -> str:
         """Name the object."""
         return name_of((withholding.type, withholding.key))
 
-    @display(description=_("Stand"), ordering="ended_at")
+    @display(description=_lazy("Stand"), ordering="ended_at")
     def state(self, withholding: Withholding) -> str:
         """Tell whether the withholding holds, and if not, since when and why."""
         if withholding.ended_at is None:
-            return _now("gesperrt")
-        return _now("aufgehoben am %(day)s von %(editor)s: %(reason)s") % {
+            return _("gesperrt")
+        return _("aufgehoben am %(day)s von %(editor)s: %(reason)s") % {
             "day": f"{timezone.localtime(withholding.ended_at):%d.%m.%Y}",
             "editor": withholding.ended_by,
             "reason": withholding.end_reason,
         }
 
-    @display(description=_("Fassungen"))
+    @display(description=_lazy("Fassungen"))
     def where(self, withholding: Withholding) -> str:
         """Tell from which editions the object is withheld."""
         match withholding.first_edition, withholding.last_edition:
             case None, None:
-                return _now("alle")
+                return _("alle")
             case first, None:
-                return _now("ab %(first)d") % {"first": first}
+                return _("ab %(first)d") % {"first": first}
             case None, last:
-                return _now("bis %(last)d") % {"last": last}
+                return _("bis %(last)d") % {"last": last}
             case first, last:
-                return _now("%(first)d bis %(last)d") % {"first": first, "last": last}
+                return _("%(first)d bis %(last)d") % {"first": first, "last": last}
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return the fields; what is withheld is chosen once."""
@@ -182,15 +182,15 @@ class EndForm(forms.Form):
     """Why readers may see the object again."""
 
     reason = forms.CharField(
-        label=_("Grund der Aufhebung"),
+        label=_lazy("Grund der Aufhebung"),
         max_length=300,
-        help_text=_("Steht in der Liste der Sperrungen und im Protokoll, nicht öffentlich."),
+        help_text=_lazy("Steht in der Liste der Sperrungen und im Protokoll, nicht öffentlich."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
-        self.helper.add_input(Submit("end", _("Sperrung aufheben")))
+        self.helper.add_input(Submit("end", _lazy("Sperrung aufheben")))
 
 
 @roles.needs("integration.change_withholding")
@@ -205,7 +205,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:integration_withholding_changelist"))
     context = {
         **newsroom.each_context(request),
-        "title": _now("Sperrung aufheben: %(name)s") % {"name": name},
+        "title": _("Sperrung aufheben: %(name)s") % {"name": name},
         "form": form,
         "withholding": withholding,
         "refusal": refusal,
@@ -217,7 +217,7 @@ def _refusal(withholding: Withholding) -> str:
     """Return why a withholding cannot end: of what was redacted there are no words left to show."""
     if not Redaction.objects.filter(type=withholding.type, key=withholding.key).exists():
         return ""
-    return _now(
+    return _(
         "Diese Sperrung gehört zu einer Schwärzung: Die Wörter sind aus allen Fassungen entfernt. "
         "Ohne die Sperrung stünde dort nichts. Sie lässt sich deshalb nicht aufheben."
     )
@@ -233,5 +233,5 @@ def _end(request: HttpRequest, withholding: Withholding, name: str, reason: str)
         messages.error(request, str(error))
         return
     store.refresh()
-    text = _now("Die Sperrung von %(name)s ist aufgehoben. Alle können es wieder lesen.")
+    text = _("Die Sperrung von %(name)s ist aufgehoben. Alle können es wieder lesen.")
     messages.success(request, text % {"name": name})

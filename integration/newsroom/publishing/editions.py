@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from integration.content.problems import ContentError
@@ -36,7 +36,7 @@ def view(request: HttpRequest) -> HttpResponse:
     released = Release.objects.select_related("edition", "edition__restores").defer("edition__body")
     context = {
         **newsroom.each_context(request),
-        "title": _("Fassungen"),
+        "title": _lazy("Fassungen"),
         "releases": released.order_by("-edition__number"),
         "live": publish.live_edition(now),
         "waiting": Release.objects.waiting(now),
@@ -49,23 +49,23 @@ class RollBackForm(forms.Form):
     """Why the site returns to an older edition."""
 
     note = forms.CharField(
-        label=_("Öffentliche Notiz"),
+        label=_lazy("Öffentliche Notiz"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Warum diese Fassung wieder gilt. Steht in der Liste der Fassungen."),
+        help_text=_lazy("Warum diese Fassung wieder gilt. Steht in der Liste der Fassungen."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
-        self.helper.add_input(Submit("save", _("Wieder online stellen")))
+        self.helper.add_input(Submit("save", _lazy("Wieder online stellen")))
 
 
 @roles.needs(roles.PUBLISH)
 def roll_back(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for the public note, then put an older edition's content online again as a new edition."""
     edition = get_object_or_404(Edition, number=number)
-    note = _now("Rückkehr zum Stand von Fassung %(number)d.") % {"number": number}
+    note = _("Rückkehr zum Stand von Fassung %(number)d.") % {"number": number}
     form = RollBackForm(request.POST or None, initial={"note": note})
     if request.method == "POST" and form.is_valid():
         order = Order(request.user.get_username(), form.cleaned_data["note"])
@@ -73,18 +73,18 @@ def roll_back(request: HttpRequest, number: int) -> HttpResponse:
             with transaction.atomic():
                 restored = publish.roll_back(edition, order, timezone.now())
                 details = [
-                    events.detail(_("Neue Fassung"), str(restored)),
-                    events.detail(_("Notiz"), order.note),
+                    events.detail(_lazy("Neue Fassung"), str(restored)),
+                    events.detail(_lazy("Notiz"), order.note),
                 ]
                 events.record_by(request, EventAction.ROLLED_BACK, str(edition), details)
         except PublishError as error:
             form.add_error(None, str(error))
         else:
             store.refresh()
-            text = _now("%(new)s ist online. Sie hat den Inhalt von %(old)s.")
+            text = _("%(new)s ist online. Sie hat den Inhalt von %(old)s.")
             messages.success(request, text % {"new": restored, "old": edition})
             return HttpResponseRedirect(reverse("admin:editions"))
-    title = _now("%(edition)s wieder online stellen") % {"edition": edition}
+    title = _("%(edition)s wieder online stellen") % {"edition": edition}
     context = {**newsroom.each_context(request), "title": title, "form": form, "edition": edition}
     return TemplateResponse(request, "newsroom/roll_back.html", context)
 
@@ -99,7 +99,7 @@ def reset(request: HttpRequest) -> HttpResponse:
     before, after = content_or_none(state.base), content_or_none(state.working)
     context = {
         **newsroom.each_context(request),
-        "title": _("Arbeitsstand zurücksetzen"),
+        "title": _lazy("Arbeitsstand zurücksetzen"),
         "titles": [title_of(change, before, after) for change in in_order(state.changes)],
         "live": state.live,
     }
@@ -110,7 +110,7 @@ def _reset(request: HttpRequest, edition: Edition) -> HttpResponse:
     try:
         with transaction.atomic():
             changes = workspace.reset_to(nodes_of(edition), request.user.get_username(), timezone.now())
-            details = [events.detail(_("Verworfene Änderungen"), str(len(changes)))]
+            details = [events.detail(_lazy("Verworfene Änderungen"), str(len(changes)))]
             events.record_by(request, EventAction.RESET, str(edition), details)
     except ContentError as error:
         messages.error(request, "\n".join(in_words(problem) for problem in error.problems))

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from integration.content import rules
@@ -120,7 +120,7 @@ def take_in(request: HttpRequest, offer: Offer, seen: str, now: datetime) -> tup
         if sign_of(changes) != seen:
             transaction.set_rollback(True)
             return None
-        details = [events.detail(_("Änderungen"), str(len(changes)))]
+        details = [events.detail(_lazy("Änderungen"), str(len(changes)))]
         events.record_by(request, offer.action, offer.subject, details)
         return changes
 
@@ -129,9 +129,7 @@ def _store(request: HttpRequest, offer: Offer, now: datetime) -> tuple[Change, .
     changes = workspace.import_nodes(offer.nodes, request.user.get_username(), now)
     touched = [change.ident for change in changes if change.ident[0] == "site-details"]
     if touched and not request.user.has_perm("integration.change_sitedetails"):
-        raise ContentError(
-            Problem(*ident, "", _now("Das darf nur die Verwaltung ändern.")) for ident in touched
-        )
+        raise ContentError(Problem(*ident, "", _("Das darf nur die Verwaltung ändern.")) for ident in touched)
     return changes
 
 

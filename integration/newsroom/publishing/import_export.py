@@ -19,8 +19,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content import nodes
 from integration.content.nodes import Node, NodeError
@@ -43,20 +43,20 @@ class ImportForm(forms.Form):
     """The file to read."""
 
     file = forms.FileField(
-        label=_("Datei"),
-        help_text=_("Eine JSON-Datei, wie sie der Export dieser Seite schreibt."),
+        label=_lazy("Datei"),
+        help_text=_lazy("Eine JSON-Datei, wie sie der Export dieser Seite schreibt."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
-        self.helper.add_input(Submit("read", _("Datei prüfen")))
+        self.helper.add_input(Submit("read", _lazy("Datei prüfen")))
 
     def clean_file(self) -> Any:
         """Return the file; refuse one that is longer than any state of this site."""
         file = self.cleaned_data["file"]
         if file.size > NEWSROOM_BODY_BYTES:
-            raise forms.ValidationError(_("Die Datei ist zu groß."))
+            raise forms.ValidationError(_lazy("Die Datei ist zu groß."))
         return file
 
 
@@ -75,7 +75,7 @@ def read(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("admin:import-check"))
     context = {
         **newsroom.each_context(request),
-        "title": _("Einlesen und Ausgeben"),
+        "title": _lazy("Einlesen und Ausgeben"),
         "form": form,
         "refusals": problems[:PROBLEMS_SHOWN],
         "more_refusals": max(len(problems) - PROBLEMS_SHOWN, 0),
@@ -88,7 +88,7 @@ def read_nodes(text: bytes) -> tuple[Node, ...]:
     """Return the nodes of a file; raises NodeError with every problem, also for far too many nodes."""
     found = nodes.from_json(text)
     if len(found) > IMPORT_NODES:
-        message = _now("Die Datei hat %(count)d Einträge. Möglich sind höchstens %(most)d auf einmal.")
+        message = _("Die Datei hat %(count)d Einträge. Möglich sind höchstens %(most)d auf einmal.")
         raise NodeError([message % {"count": len(found), "most": IMPORT_NODES}])
     return found
 
@@ -107,12 +107,12 @@ def check(request: HttpRequest) -> HttpResponse:
     now, editor = timezone.now(), request.user.get_username()
     kept = ImportFile.objects.filter(editor=editor, uploaded_at__gte=now - IMPORT_FILE_KEPT).first()
     if kept is None:
-        messages.info(request, _now("Es wartet keine Datei von Ihnen. Laden Sie sie bitte noch einmal hoch."))
+        messages.info(request, _("Es wartet keine Datei von Ihnen. Laden Sie sie bitte noch einmal hoch."))
         return HttpResponseRedirect(reverse("admin:import-export"))
     offer = Offer(
-        title=_now("Datei prüfen: %(name)s") % {"name": kept.name},
-        name=_("Die Datei"),
-        intro=_("Noch ist nichts übernommen. Das würde die Datei im Arbeitsstand ändern:"),
+        title=_("Datei prüfen: %(name)s") % {"name": kept.name},
+        name=_lazy("Die Datei"),
+        intro=_lazy("Noch ist nichts übernommen. Das würde die Datei im Arbeitsstand ändern:"),
         nodes=nodes.from_json(kept.body),
         action=EventAction.IMPORTED,
         subject=kept.name,
@@ -160,9 +160,9 @@ def supplement_is_open(working: Iterable[Node]) -> bool:
 def check_supplement(request: HttpRequest) -> HttpResponse:
     """Show what the Nachtrag would bring, with its sources to check; on POST take it in."""
     offer = Offer(
-        title=_("Nachtrag 2018 prüfen"),
-        name=_("Der Nachtrag"),
-        intro=_(
+        title=_lazy("Nachtrag 2018 prüfen"),
+        name=_lazy("Der Nachtrag"),
+        intro=_lazy(
             "Das geschah nach dem Sommer 2015. Noch ist nichts übernommen. "
             "Lesen Sie die Quellen, bevor Sie es übernehmen."
         ),

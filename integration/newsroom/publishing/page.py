@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -45,9 +45,9 @@ from integration.newsroom.ui.problems import ProblemView, problem_views
 
 PICK_NOTHING = "keine"
 KIND_LABELS = {
-    ChangeKind.ADDED: _("neu"),
-    ChangeKind.CHANGED: _("geändert"),
-    ChangeKind.REMOVED: _("gelöscht"),
+    ChangeKind.ADDED: _lazy("neu"),
+    ChangeKind.CHANGED: _lazy("geändert"),
+    ChangeKind.REMOVED: _lazy("gelöscht"),
 }
 
 
@@ -133,62 +133,62 @@ class PublishForm(forms.Form):
     """How the picked changes go online."""
 
     note = forms.CharField(
-        label=_("Was ist neu?"),
+        label=_lazy("Was ist neu?"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Ein öffentlicher Satz. Er steht in der Liste der Fassungen."),
+        help_text=_lazy("Ein öffentlicher Satz. Er steht in der Liste der Fassungen."),
     )
     kind = forms.ChoiceField(
-        label=_("Art"),
+        label=_lazy("Art"),
         choices=[
-            (EditionKind.UPDATE.value, _("Aktualisierung – es gibt etwas Neues")),
-            (EditionKind.CORRECTION.value, _("Berichtigung – hier stand etwas Falsches")),
+            (EditionKind.UPDATE.value, _lazy("Aktualisierung – es gibt etwas Neues")),
+            (EditionKind.CORRECTION.value, _lazy("Berichtigung – hier stand etwas Falsches")),
         ],
         widget=forms.RadioSelect,
-        help_text=_("Ob es etwas Neues gibt oder ob etwas Falsches berichtigt wird."),
+        help_text=_lazy("Ob es etwas Neues gibt oder ob etwas Falsches berichtigt wird."),
     )
     reason = forms.CharField(
-        label=_("Grund der Berichtigung"),
+        label=_lazy("Grund der Berichtigung"),
         max_length=500,
         required=False,
-        help_text=_("Was war falsch? Steht öffentlich dabei."),
+        help_text=_lazy("Was war falsch? Steht öffentlich dabei."),
     )
     time = forms.ChoiceField(
-        label=_("Wann?"),
-        choices=[("now", _("Sofort")), ("later", _("Zu einem Zeitpunkt"))],
+        label=_lazy("Wann?"),
+        choices=[("now", _lazy("Sofort")), ("later", _lazy("Zu einem Zeitpunkt"))],
         widget=forms.RadioSelect,
-        help_text=_("Ob es sofort online geht oder erst an einem Tag, den Sie nennen."),
+        help_text=_lazy("Ob es sofort online geht oder erst an einem Tag, den Sie nennen."),
     )
     live_day = forms.DateField(
-        label=_("Tag"), required=False, widget=DayInput, help_text=_("Zum Beispiel 18.03.2027.")
+        label=_lazy("Tag"), required=False, widget=DayInput, help_text=_lazy("Zum Beispiel 18.03.2027.")
     )
     live_time = forms.TimeField(
-        label=_("Uhrzeit"),
+        label=_lazy("Uhrzeit"),
         required=False,
         widget=forms.TimeInput(
-            attrs={"placeholder": _("HH:MM"), "autocomplete": "off", "class": "day"}, format="%H:%M"
+            attrs={"placeholder": _lazy("HH:MM"), "autocomplete": "off", "class": "day"}, format="%H:%M"
         ),
-        help_text=_("Ortszeit in Deutschland, zum Beispiel 18:30."),
+        help_text=_lazy("Ortszeit in Deutschland, zum Beispiel 18:30."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say_when_needed(self, {"reason": _("nur bei einer Berichtigung")})
-        say_when_needed(self, dict.fromkeys(("live_day", "live_time"), _("nur für „Zu einem Zeitpunkt“")))
+        say_when_needed(self, {"reason": _lazy("nur bei einer Berichtigung")})
+        say_when_needed(self, dict.fromkeys(("live_day", "live_time"), _lazy("nur für „Zu einem Zeitpunkt“")))
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.form_show_errors = False
         self.helper.layout = Layout(
-            Fieldset(_("Öffentliche Notiz"), "note", "kind", "reason"),
-            Fieldset(_("Zeitpunkt"), "time", "live_day", "live_time"),
+            Fieldset(_lazy("Öffentliche Notiz"), "note", "kind", "reason"),
+            Fieldset(_lazy("Zeitpunkt"), "time", "live_day", "live_time"),
         )
 
     def clean(self) -> dict[str, Any]:
         """Refuse a correction without reason, and a moment that does not exist or has passed."""
         values = super().clean() or {}
         if values.get("kind") == EditionKind.CORRECTION and not values.get("reason"):
-            self.add_error("reason", _("Eine Berichtigung braucht einen Grund."))
+            self.add_error("reason", _lazy("Eine Berichtigung braucht einen Grund."))
         values["live_at"] = self._live_at(values) if values.get("time") == "later" else None
         return values
 
@@ -196,7 +196,7 @@ class PublishForm(forms.Form):
         if "live_day" in self.errors or "live_time" in self.errors:
             return None
         if not values.get("live_day") or values.get("live_time") is None:
-            self.add_error("live_day", _("Zu einem Zeitpunkt gehören Tag und Uhrzeit."))
+            self.add_error("live_day", _lazy("Zu einem Zeitpunkt gehören Tag und Uhrzeit."))
             return None
         try:
             moment = berlin_time(values["live_day"], values["live_time"])
@@ -204,7 +204,7 @@ class PublishForm(forms.Form):
             self.add_error("live_time", error)
             return None
         if moment <= timezone.now():
-            self.add_error("live_day", _("Dieser Zeitpunkt ist schon vorbei."))
+            self.add_error("live_day", _lazy("Dieser Zeitpunkt ist schon vorbei."))
         return moment
 
     def order(self, editor: str) -> Order:
@@ -323,9 +323,9 @@ def _preview(request: HttpRequest, state: Pending, now: datetime) -> HttpRespons
     try:
         selection = select(state.base, state.changes, picked.idents)
     except ContentError as error:
-        refused = PublishError(_now("Die Auswahl passt nicht zusammen."), error.problems)
+        refused = PublishError(_("Die Auswahl passt nicht zusammen."), error.problems)
         return _page(request, PublishForm(initial=_typed(request)), state, picked, now, error=refused)
-    return preview.opened(request, apply(state.base, selection.changes), _now("Auswahl"))
+    return preview.opened(request, apply(state.base, selection.changes), _("Auswahl"))
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
@@ -355,9 +355,9 @@ def _publish(request: HttpRequest, form: PublishForm, now: datetime) -> HttpResp
 
 
 def _record(request: HttpRequest, edition: Edition, order: Order) -> None:
-    details = [events.detail(_("Notiz"), edition.note)]
+    details = [events.detail(_lazy("Notiz"), edition.note)]
     if order.live_at:
-        details.append(events.detail(_("Online ab"), _hour(order.live_at)))
+        details.append(events.detail(_lazy("Online ab"), _hour(order.live_at)))
     action = EventAction.SCHEDULED if order.live_at else EventAction.PUBLISHED
     events.record_by(request, action, str(edition), details)
 
@@ -370,7 +370,7 @@ def _outdated(picked: Picked) -> str:
     if not picked.outdated:
         return ""
     names = ", ".join(f"„{value.split(':')[1]}“" for value in picked.outdated if value.count(":") == 2)
-    return _now(
+    return _(
         "Inzwischen hat sich geändert: %(names)s. Die Liste unten zeigt den neuen Stand. "
         "Bitte prüfen Sie ihn und wählen Sie neu aus."
     ) % {"names": names or "–"}
@@ -379,10 +379,10 @@ def _outdated(picked: Picked) -> str:
 def _done(edition: Edition, picked: Picked, live_at: datetime | None) -> str:
     more = len(edition.summary) - len(picked.changes)
     text = (
-        _now("%(edition)s geht am %(time)s Uhr online.")
+        _("%(edition)s geht am %(time)s Uhr online.")
         % {"edition": edition, "time": f"{timezone.localtime(live_at):%d.%m.%Y um %H:%M}"}
         if live_at
-        else _now("%(edition)s ist online.") % {"edition": edition}
+        else _("%(edition)s ist online.") % {"edition": edition}
     )
     if more > 0:
         along = ngettext(
@@ -409,7 +409,7 @@ def _page(
     changed = {change.ident for change in state.changes}
     context = {
         **newsroom.each_context(request),
-        "title": _("Veröffentlichen"),
+        "title": _lazy("Veröffentlichen"),
         "form": form,
         "changes": views_of(state, problems, request.user, _for_others(request, state)),
         "picked": set(picked.values),
@@ -431,9 +431,7 @@ def cancel(request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
             edition = publish.cancel_waiting(request.user.get_username(), timezone.now())
             events.record_by(request, EventAction.CANCELLED, str(edition))
-        messages.success(
-            request, _now("Die Freischaltung ist abgebrochen. Ihre Änderungen sind wieder offen.")
-        )
+        messages.success(request, _("Die Freischaltung ist abgebrochen. Ihre Änderungen sind wieder offen."))
     except PublishError as error:
         messages.error(request, error.message)
     return HttpResponseRedirect(reverse("admin:publish"))

@@ -12,8 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from integration.content import nodes
@@ -83,11 +83,11 @@ def _read(kwargs: dict[str, Any]) -> Reading:
     token = kwargs.pop("token")
     link = PreviewLink.objects.valid(timezone.now()).filter(token_hash=hashed(token)).first()
     if link is None:
-        raise Http404(_now("Diesen Vorschau-Link gibt es nicht, oder er gilt nicht mehr."))
+        raise Http404(_("Diesen Vorschau-Link gibt es nicht, oder er gilt nicht mehr."))
     snapshot = store.current()
     content = Content(nodes.from_json(link.body))
     if content.nodes == Content(nodes.from_json(snapshot.record["body"])).nodes:
-        raise Http404(_now("Was diese Vorschau zeigt, ist online."))
+        raise Http404(_("Was diese Vorschau zeigt, ist online."))
     return Reading(content, timezone.localdate(), snapshot, None, {"token": token})
 
 
@@ -108,7 +108,7 @@ def opened(
 def _impossible(request: HttpRequest, error: ContentError) -> HttpResponse:
     context = {
         **newsroom.each_context(request),
-        "title": _("Keine Vorschau möglich"),
+        "title": _lazy("Keine Vorschau möglich"),
         "problems": problem_views(error.problems, request.user),
     }
     return TemplateResponse(request, "newsroom/no_preview.html", context)
@@ -119,7 +119,7 @@ def view(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     link = ""
     if request.method == "POST":
-        label = request.POST.get("label", "").strip() or _now("Arbeitsstand")
+        label = request.POST.get("label", "").strip() or _("Arbeitsstand")
         try:
             token = create(codec.encode_all(), label, request.user.get_username(), now)
             link = request.build_absolute_uri(address(token))
@@ -127,7 +127,7 @@ def view(request: HttpRequest) -> HttpResponse:
             return _impossible(request, error)
     context = {
         **newsroom.each_context(request),
-        "title": _("Vorschau"),
+        "title": _lazy("Vorschau"),
         "link": link,
         "links": PreviewLink.objects.valid(now).defer("body"),
     }
@@ -137,7 +137,7 @@ def view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def working_copy(request: HttpRequest) -> HttpResponse:
     """Open the working copy as it is."""
-    return opened(request, codec.encode_all(), _now("Arbeitsstand"))
+    return opened(request, codec.encode_all(), _("Arbeitsstand"))
 
 
 @require_POST
@@ -147,5 +147,5 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     with transaction.atomic():
         if PreviewLink.objects.valid(now).filter(pk=pk).update(revoked_at=now):
             events.record_by(request, EventAction.PREVIEW_REVOKED, str(pk))
-    messages.success(request, _now("Der Link gilt nicht mehr."))
+    messages.success(request, _("Der Link gilt nicht mehr."))
     return HttpResponseRedirect(reverse("admin:previews"))

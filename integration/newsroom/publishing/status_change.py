@@ -19,8 +19,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content import rules
 from integration.content.graph import Content
@@ -48,15 +48,15 @@ def actor_choices() -> list[tuple[str, Any]]:
         body.name: [(f"body:{body.key}", body.name)] for body in Body.objects.all()
     }
     for organization in Organization.objects.select_related("body"):
-        group = organization.body.name if organization.body else str(_("Ohne Körperschaft"))
+        group = organization.body.name if organization.body else str(_lazy("Ohne Körperschaft"))
         groups.setdefault(group, []).append((f"organization:{organization.key}", organization.name))
-    return [("", _("Bitte wählen")), *groups.items()]
+    return [("", _lazy("Bitte wählen")), *groups.items()]
 
 
 def status_choices() -> list[tuple[str, str]]:
     """Return every status with its meaning, and the answer that nothing changes."""
     return [
-        (NO_STATUS, str(_("Ändert den Stand nicht – zum Beispiel ein Brief oder eine Diskussion"))),
+        (NO_STATUS, str(_lazy("Ändert den Stand nicht – zum Beispiel ein Brief oder eine Diskussion"))),
         *((status.value, f"{status.label} – {status.meaning}") for status in Status),
     ]
 
@@ -64,13 +64,13 @@ def status_choices() -> list[tuple[str, str]]:
 def source_choices() -> list[tuple[str, str]]:
     """Return every source of the working copy, and the offer of a new one."""
     known = [(source.key, str(source)) for source in Source.objects.all()]
-    return [(NEW_SOURCE, str(_("Neue Quelle (unten eintragen)"))), *known]
+    return [(NEW_SOURCE, str(_lazy("Neue Quelle (unten eintragen)"))), *known]
 
 
 def planned_choices() -> list[tuple[str, str]]:
     """Return the planned steps."""
     return [
-        ("", str(_("Nein"))),
+        ("", str(_lazy("Nein"))),
         *((s.key, f"{s.date.text}: {s}") for s in Step.objects.filter(planned=True)),
     ]
 
@@ -79,109 +79,109 @@ class StatusForm(forms.Form):
     """What has happened, in the words of the editor."""
 
     actor = forms.ChoiceField(
-        label=_("Wer hat gehandelt?"),
+        label=_lazy("Wer hat gehandelt?"),
         choices=actor_choices,
-        help_text=_("Der Rat, die Fraktion, die Behörde oder die Körperschaft als Ganzes."),
+        help_text=_lazy("Der Rat, die Fraktion, die Behörde oder die Körperschaft als Ganzes."),
     )
     when = WhenField(
-        label=_("Wann war das?"),
-        help_text=_("Ein Tag, ein Monat oder ein Jahr: 18.03.2015, März 2015 oder 2015."),
+        label=_lazy("Wann war das?"),
+        help_text=_lazy("Ein Tag, ein Monat oder ein Jahr: 18.03.2015, März 2015 oder 2015."),
     )
     when_label = forms.CharField(
-        label=_("Das Datum in Worten"),
+        label=_lazy("Das Datum in Worten"),
         required=False,
         max_length=100,
-        help_text=_(
+        help_text=_lazy(
             "Das Datum in Worten, zum Beispiel „Mitte März 2015“; es steht statt des Datums auf der Seite."
         ),
     )
     sentence = forms.CharField(
-        label=_("Was ist geschehen?"),
+        label=_lazy("Was ist geschehen?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Was geschah, in einem ganzen Satz mit Punkt am Ende. Er steht auf der Startseite."),
+        help_text=_lazy("Was geschah, in einem ganzen Satz mit Punkt am Ende. Er steht auf der Startseite."),
     )
     fulfils = forms.ChoiceField(
-        label=_("War dieser Schritt angekündigt?"),
+        label=_lazy("War dieser Schritt angekündigt?"),
         choices=planned_choices,
         required=False,
-        help_text=_("Der geplante Schritt, der hiermit geschehen ist; er steht dann nicht zweimal da."),
+        help_text=_lazy("Der geplante Schritt, der hiermit geschehen ist; er steht dann nicht zweimal da."),
     )
     status = forms.ChoiceField(
-        label=_("Wie steht das Vorhaben danach?"),
+        label=_lazy("Wie steht das Vorhaben danach?"),
         choices=status_choices,
         widget=forms.RadioSelect,
-        help_text=_("Der Stand, den Bürgerinnen und Bürger danach auf der Startseite lesen."),
+        help_text=_lazy("Der Stand, den Bürgerinnen und Bürger danach auf der Startseite lesen."),
     )
     source = forms.ChoiceField(
-        label=_("Wo steht das?"),
+        label=_lazy("Wo steht das?"),
         choices=source_choices,
-        help_text=_("Eine vorhandene Quelle – oder „Neue Quelle“ und die drei Felder darunter."),
+        help_text=_lazy("Eine vorhandene Quelle – oder „Neue Quelle“ und die drei Felder darunter."),
     )
     source_title = forms.CharField(
-        label=_("Titel der neuen Quelle"),
+        label=_lazy("Titel der neuen Quelle"),
         required=False,
         max_length=300,
-        help_text=_("Die Überschrift, wie sie an der Quelle steht."),
+        help_text=_lazy("Die Überschrift, wie sie an der Quelle steht."),
     )
     source_publisher = forms.CharField(
-        label=_("Herausgeber der neuen Quelle"),
+        label=_lazy("Herausgeber der neuen Quelle"),
         required=False,
         max_length=200,
-        help_text=_("Die Zeitung, Behörde oder Partei, die sie veröffentlicht hat."),
+        help_text=_lazy("Die Zeitung, Behörde oder Partei, die sie veröffentlicht hat."),
     )
     source_url = forms.CharField(
-        label=_("Adresse der neuen Quelle"),
+        label=_lazy("Adresse der neuen Quelle"),
         required=False,
         max_length=2000,
         validators=[URLValidator(schemes=["http", "https"])],
         widget=forms.URLInput,
-        help_text=_("Die Adresse aus der Adresszeile des Browsers, mit https:// davor."),
+        help_text=_lazy("Die Adresse aus der Adresszeile des Browsers, mit https:// davor."),
     )
     attribution = forms.CharField(
-        label=_("Wer sagt das?"),
+        label=_lazy("Wer sagt das?"),
         required=False,
         max_length=200,
-        help_text=_("Wer es berichtet, wenn es nur eine Seite tut. Auf der Seite steht dann „laut …“."),
+        help_text=_lazy("Wer es berichtet, wenn es nur eine Seite tut. Auf der Seite steht dann „laut …“."),
     )
     next_sentence = forms.CharField(
-        label=_("Was kommt als Nächstes?"),
+        label=_lazy("Was kommt als Nächstes?"),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Was angekündigt ist, in einem ganzen Satz mit Punkt am Ende."),
+        help_text=_lazy("Was angekündigt ist, in einem ganzen Satz mit Punkt am Ende."),
     )
     next_when = WhenField(
-        label=_("Wann soll das sein?"),
+        label=_lazy("Wann soll das sein?"),
         required=False,
-        help_text=_("Ein Tag, ein Monat oder ein Jahr."),
+        help_text=_lazy("Ein Tag, ein Monat oder ein Jahr."),
     )
 
     def __init__(self, *args: Any, save_label: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say_when_needed(self, dict.fromkeys(("source_title", "source_url"), _("nur bei neuer Quelle")))
-        say_when_needed(self, {"next_when": _("nur zusammen mit dem Satz darüber")})
+        say_when_needed(self, dict.fromkeys(("source_title", "source_url"), _lazy("nur bei neuer Quelle")))
+        say_when_needed(self, {"next_when": _lazy("nur zusammen mit dem Satz darüber")})
         if len(planned_choices()) == 1:
             del self.fields["fulfils"]
         self.helper = FormHelper()
         self.helper.layout = Layout(
-            Fieldset(_("Was ist geschehen?"), "actor", "when", "when_label", "sentence", *self._fulfils),
-            Fieldset(_("Der neue Stand"), "status"),
+            Fieldset(_lazy("Was ist geschehen?"), "actor", "when", "when_label", "sentence", *self._fulfils),
+            Fieldset(_lazy("Der neue Stand"), "status"),
             Fieldset(
-                _("Der Beleg"),
+                _lazy("Der Beleg"),
                 "source",
                 "source_title",
                 "source_publisher",
                 "source_url",
                 "attribution",
             ),
-            Fieldset(_("Wie geht es weiter?"), "next_sentence", "next_when"),
+            Fieldset(_lazy("Wie geht es weiter?"), "next_sentence", "next_when"),
         )
-        self.helper.add_input(Submit("check", _("Satz prüfen"), css_class="second"))
+        self.helper.add_input(Submit("check", _lazy("Satz prüfen"), css_class="second"))
         self.helper.add_input(
-            Submit("preview", _("Vorschau (neues Fenster)"), css_class="second", formtarget="_blank")
+            Submit("preview", _lazy("Vorschau (neues Fenster)"), css_class="second", formtarget="_blank")
         )
-        self.helper.add_input(Submit("save", save_label or _("Speichern und weiter zum Veröffentlichen")))
+        self.helper.add_input(Submit("save", save_label or _lazy("Speichern und weiter zum Veröffentlichen")))
 
     @property
     def _fulfils(self) -> list[str]:
@@ -191,7 +191,7 @@ class StatusForm(forms.Form):
         """Return what happened; refuse what is no whole sentence, and what was saved before."""
         sentence = _whole_sentence(self.cleaned_data["sentence"])
         if Step.objects.filter(sentence=sentence, planned=False).exists():
-            raise ValidationError(_("Diesen Schritt gibt es schon, mit genau diesem Satz."))
+            raise ValidationError(_lazy("Diesen Schritt gibt es schon, mit genau diesem Satz."))
         return sentence
 
     def clean_next_sentence(self) -> str:
@@ -204,7 +204,9 @@ class StatusForm(forms.Form):
         span: DateSpan = self.cleaned_data["when"]
         if span.earliest and span.earliest > timezone.localdate():
             raise ValidationError(
-                _("Dieses Datum liegt in der Zukunft. Was erst kommt, gehört unter „Wie geht es weiter?“.")
+                _lazy(
+                    "Dieses Datum liegt in der Zukunft. Was erst kommt, gehört unter „Wie geht es weiter?“."
+                )
             )
         return span
 
@@ -212,15 +214,17 @@ class StatusForm(forms.Form):
         """Refuse half a source and half a plan."""
         values = super().clean() or {}
         if values.get("source") == NEW_SOURCE and not values.get("source_title"):
-            self._miss("source_title", _("Zur neuen Quelle gehört ein Titel."))
+            self._miss("source_title", _lazy("Zur neuen Quelle gehört ein Titel."))
         if values.get("source") == NEW_SOURCE and "source_url" in values and not values["source_url"]:
-            self._miss("source_url", _("Zur neuen Quelle gehört eine Adresse."))
+            self._miss("source_url", _lazy("Zur neuen Quelle gehört eine Adresse."))
         if values.get("source") not in (None, NEW_SOURCE) and values.get("source_title"):
-            self._miss("source", _("Wählen Sie „Neue Quelle“, oder leeren Sie die Felder der neuen Quelle."))
+            self._miss(
+                "source", _lazy("Wählen Sie „Neue Quelle“, oder leeren Sie die Felder der neuen Quelle.")
+            )
         if values.get("next_sentence") and "next_when" in values and not values["next_when"]:
-            self._miss("next_when", _("Wann soll das sein? Ein Jahr genügt."))
+            self._miss("next_when", _lazy("Wann soll das sein? Ein Jahr genügt."))
         if values.get("next_when") and "next_sentence" in values and not values["next_sentence"]:
-            self._miss("next_sentence", _("Was soll dann geschehen?"))
+            self._miss("next_sentence", _lazy("Was soll dann geschehen?"))
         return values
 
     def _miss(self, field: str, message: Any) -> None:
@@ -231,7 +235,7 @@ class StatusForm(forms.Form):
 def _whole_sentence(text: str) -> str:
     text = " ".join(text.split())
     if not text.endswith((".", "!", "?")):
-        raise ValidationError(_("Bitte schreiben Sie einen ganzen Satz mit Punkt am Ende."))
+        raise ValidationError(_lazy("Bitte schreiben Sie einen ganzen Satz mit Punkt am Ende."))
     return text
 
 
@@ -365,7 +369,7 @@ def current_reading(now: datetime) -> Reading:
 @roles.needs("integration.add_step", "integration.change_step", "integration.add_source")
 def view(request: HttpRequest) -> HttpResponse:
     """Show the form; on “Satz prüfen” with the sentence, on “Vorschau” with all pages, on “Speichern” go on."""
-    label = "" if roles.may_publish(request) else _("Speichern und zur Freigabe vormerken")
+    label = "" if roles.may_publish(request) else _lazy("Speichern und zur Freigabe vormerken")
     form = StatusForm(request.POST or None, initial={"source": NEW_SOURCE}, save_label=label)
     now, editor = timezone.now(), request.user.get_username()
     reading = None
@@ -374,11 +378,11 @@ def view(request: HttpRequest) -> HttpResponse:
             return _saved(request, save(form.cleaned_data, editor, now))
         if "preview" in request.POST:
             state, _idents = as_saved(form.cleaned_data, editor, now)
-            return preview.opened(request, state, _now("Stand ändern"))
+            return preview.opened(request, state, _("Stand ändern"))
         reading = read_ahead(form.cleaned_data, editor, now)
     context = {
         **newsroom.each_context(request),
-        "title": _("Stand ändern"),
+        "title": _lazy("Stand ändern"),
         "form": form,
         "reading": reading,
         "now_reading": current_reading(now),
@@ -388,6 +392,6 @@ def view(request: HttpRequest) -> HttpResponse:
 
 def _saved(request: HttpRequest, idents: tuple[Ident, ...]) -> HttpResponse:
     if roles.may_publish(request):
-        messages.success(request, _now("Gespeichert. Online ist es erst, wenn Sie veröffentlichen."))
+        messages.success(request, _("Gespeichert. Online ist es erst, wenn Sie veröffentlichen."))
         return HttpResponseRedirect(publishing_url(idents))
     return suggestions.suggest(request, idents)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _
 
 from integration.content.nodes import Ident
 from integration.editions import publish
@@ -18,7 +18,7 @@ def suggest(request: HttpRequest, idents: Iterable[Ident]) -> HttpResponse:
     pending = {change.ident for change in publish.pending(timezone.now()).changes}
     changed = [ident for ident in idents if ident in pending]
     if not changed:
-        messages.info(request, _now("Gespeichert. Es ist nichts freizugeben: So steht es schon online."))
+        messages.info(request, _("Gespeichert. Es ist nichts freizugeben: So steht es schon online."))
         return HttpResponseRedirect(reverse("admin:index"))
     for name, key in changed:
         Suggestion.objects.update_or_create(
@@ -26,7 +26,7 @@ def suggest(request: HttpRequest, idents: Iterable[Ident]) -> HttpResponse:
             key=key,
             defaults={"editor": request.user.get_username(), "at": timezone.now()},
         )
-    messages.success(request, _now("Gespeichert und zur Freigabe vorgemerkt."))
+    messages.success(request, _("Gespeichert und zur Freigabe vorgemerkt."))
     return HttpResponseRedirect(reverse("admin:index"))
 
 

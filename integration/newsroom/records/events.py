@@ -17,7 +17,7 @@ from django.db import transaction
 from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from integration.models.newsroom import UNKNOWN_ACCOUNT, Event, EventAction
@@ -71,11 +71,11 @@ def words_of_account(user: Any) -> Words:
     """Return what the log may say of an account: names, roles, whether it is active; never an address."""
     roles = ", ".join(user.groups.order_by("name").values_list("name", flat=True)) if user.pk else ""
     return {
-        _now("Name zum Anmelden"): user.get_username(),
-        _now("Vorname"): user.first_name,
-        _now("Nachname"): user.last_name,
-        _now("Aktiv"): _now("ja") if user.is_active else _now("nein"),
-        _now("Rollen"): roles,
+        _("Name zum Anmelden"): user.get_username(),
+        _("Vorname"): user.first_name,
+        _("Nachname"): user.last_name,
+        _("Aktiv"): _("ja") if user.is_active else _("nein"),
+        _("Rollen"): roles,
     }
 
 
@@ -133,7 +133,7 @@ def _sign_in_failed(sender: Any, credentials: Mapping[str, Any], **kwargs: Any) 
 
 
 def _second_factor_failed(sender: Any, user: Any, **kwargs: Any) -> None:
-    reason = detail(_now("Grund"), _now("falscher zweiter Schritt"))
+    reason = detail(_("Grund"), _("falscher zweiter Schritt"))
     record(user.get_username(), EventAction.SIGN_IN_FAILED, details=[reason])
 
 

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.changes import Change
@@ -57,7 +57,7 @@ def view(request: HttpRequest, ident: Ident, frame: dict[str, Any]) -> HttpRespo
     row = codec.find_row(ident)
     context = {
         **frame,
-        "title": _now("Verlauf: %(title)s") % {"title": row},
+        "title": _("Verlauf: %(title)s") % {"title": row},
         "versions": versions_of(ident),
         "form_url": form_url(ident),
         "may_restore": request.user.has_perm(f"integration.change_{row._meta.model_name}") if row else False,
@@ -80,9 +80,9 @@ def _restore(request: HttpRequest, ident: Ident) -> HttpResponse:
         messages.error(request, "\n".join(in_words(problem) for problem in error.problems))
         return HttpResponseRedirect(request.path)
     if changes:
-        messages.success(request, _now("Wiederhergestellt. Online ist es erst, wenn Sie veröffentlichen."))
+        messages.success(request, _("Wiederhergestellt. Online ist es erst, wenn Sie veröffentlichen."))
     else:
-        messages.info(request, _now("Das ist schon der heutige Stand."))
+        messages.info(request, _("Das ist schon der heutige Stand."))
     return HttpResponseRedirect(form_url(ident))
 
 
@@ -94,7 +94,7 @@ def deleted(request: HttpRequest) -> HttpResponse:
     """Show the objects that were deleted, each with the way back."""
     if request.method == "POST":
         return _restore_deleted(request)
-    context = {**newsroom.each_context(request), "title": _("Gelöschtes"), "gone": gone()}
+    context = {**newsroom.each_context(request), "title": _lazy("Gelöschtes"), "gone": gone()}
     return TemplateResponse(request, "newsroom/deleted.html", context)
 
 
@@ -134,6 +134,6 @@ def _restore_deleted(request: HttpRequest) -> HttpResponse:
     number = request.POST.get("revision", "")
     last = get_object_or_404(Revision, pk=_number(number))
     if codec.find_row((last.type, last.key)) is not None:
-        messages.info(request, _now("Das ist schon wieder da."))
+        messages.info(request, _("Das ist schon wieder da."))
         return HttpResponseRedirect(reverse("admin:deleted"))
     return _restore(request, (last.type, last.key))

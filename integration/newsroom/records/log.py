@@ -13,8 +13,8 @@ from django.db.models import CharField, QuerySet, Value
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.nodes import Ident
@@ -30,13 +30,13 @@ ENTRIES_PER_PAGE = 50
 
 ACCOUNTS, WITHHOLDINGS, CONTENT = "konten", "sperrungen", "inhalte"
 KINDS: Mapping[str, tuple[Any, tuple[EventAction, ...]]] = {
-    CONTENT: (_("Inhalte"), ()),
+    CONTENT: (_lazy("Inhalte"), ()),
     "veroeffentlichen": (
-        _("Veröffentlichen"),
+        _lazy("Veröffentlichen"),
         (EventAction.PUBLISHED, EventAction.SCHEDULED, EventAction.CANCELLED, EventAction.ROLLED_BACK),
     ),
     WITHHOLDINGS: (
-        _("Sperrungen und Schwärzungen"),
+        _lazy("Sperrungen und Schwärzungen"),
         (
             EventAction.WITHHELD,
             EventAction.WITHHOLDING_CHANGED,
@@ -45,7 +45,7 @@ KINDS: Mapping[str, tuple[Any, tuple[EventAction, ...]]] = {
         ),
     ),
     "dateien": (
-        _("Arbeitsstand, Dateien und Vorschau-Links"),
+        _lazy("Arbeitsstand, Dateien und Vorschau-Links"),
         (
             EventAction.RESET,
             EventAction.IMPORTED,
@@ -57,7 +57,7 @@ KINDS: Mapping[str, tuple[Any, tuple[EventAction, ...]]] = {
         ),
     ),
     ACCOUNTS: (
-        _("Konten, Passwörter und Hausregeln"),
+        _lazy("Konten, Passwörter und Hausregeln"),
         (
             EventAction.ACCOUNT_CREATED,
             EventAction.ACCOUNT_CHANGED,
@@ -70,7 +70,7 @@ KINDS: Mapping[str, tuple[Any, tuple[EventAction, ...]]] = {
             EventAction.HOUSE_RULES_CHANGED,
         ),
     ),
-    "anmeldungen": (_("Anmeldungen"), (*SIGN_INS, EventAction.SIGN_INS_FORGOTTEN)),
+    "anmeldungen": (_lazy("Anmeldungen"), (*SIGN_INS, EventAction.SIGN_INS_FORGOTTEN)),
 }
 """The kinds of entries, by what the address says: their heading, and the events that belong there."""
 
@@ -91,17 +91,17 @@ def person_choices() -> list[tuple[str, Any]]:
         *Event.objects.order_by().values_list("editor", flat=True).distinct(),
         *Revision.objects.order_by().values_list("editor", flat=True).distinct(),
     }
-    return [("", _("Alle")), *((name, name) for name in sorted(names))]
+    return [("", _lazy("Alle")), *((name, name) for name in sorted(names))]
 
 
 class FilterForm(forms.Form):
     """Whose entries are shown, and which kind of them."""
 
-    person = forms.ChoiceField(label=_("Person"), required=False, choices=person_choices)
+    person = forms.ChoiceField(label=_lazy("Person"), required=False, choices=person_choices)
     art = forms.ChoiceField(
-        label=_("Was?"),
+        label=_lazy("Was?"),
         required=False,
-        choices=[("", _("Alles")), *((name, heading) for name, (heading, _actions) in KINDS.items())],
+        choices=[("", _lazy("Alles")), *((name, heading) for name, (heading, _actions) in KINDS.items())],
     )
 
     @property
@@ -154,7 +154,7 @@ def _of_event(event: Event) -> LogEntry:
 
 def _of_revision(revision: Revision, titles: Mapping[int, str], urls: Mapping[Ident, str]) -> LogEntry:
     cls = TYPE_BY_NAME.get(revision.type)
-    sentence = _now("%(editor)s hat %(kind)s „%(title)s“ %(done)s.") % {
+    sentence = _("%(editor)s hat %(kind)s „%(title)s“ %(done)s.") % {
         "editor": revision.editor,
         "kind": cls.verbose_name if cls else revision.type,
         "title": titles[revision.pk],
@@ -193,7 +193,7 @@ def view(request: HttpRequest) -> HttpResponse:
     page: Page[Any] = Paginator(references(**wanted), ENTRIES_PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         **newsroom.each_context(request),
-        "title": _("Protokoll"),
+        "title": _lazy("Protokoll"),
         "form": form,
         "page": page,
         "entries": entries(page.object_list),

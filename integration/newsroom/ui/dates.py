@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.spans import MONTHS, DateSpan
 
@@ -59,7 +59,9 @@ class WhenField(forms.CharField):
     """A text in which an editor says when something was; its value is a DateSpan, None where it is blank."""
 
     default_error_messages = {
-        "when": _("„%(text)s“ ist kein Datum. Schreiben Sie zum Beispiel 18.03.2015, März 2015 oder 2015.")
+        "when": _lazy(
+            "„%(text)s“ ist kein Datum. Schreiben Sie zum Beispiel 18.03.2015, März 2015 oder 2015."
+        )
     }
 
     def clean(self, value: Any) -> Any:
@@ -86,12 +88,12 @@ def berlin_time(day: date, time: Any) -> datetime:
     back = first.astimezone(ZoneInfo("UTC")).astimezone(zone)
     if back.replace(tzinfo=None) != naive:
         raise ValidationError(
-            _(
+            _lazy(
                 "Diese Uhrzeit gibt es nicht: In dieser Nacht wird die Uhr vorgestellt. Wählen Sie eine andere."
             )
         )
     raise ValidationError(
-        _(
+        _lazy(
             "Diese Uhrzeit gibt es zweimal: In dieser Nacht wird die Uhr zurückgestellt. Wählen Sie eine andere."
         )
     )

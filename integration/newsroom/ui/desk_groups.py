@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.changes import Change
 from integration.editions import codec
 
 DESK_GROUPS: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
-    (_("Stand und Verfahren"), ("Step", "Motion", "VoteEvent", "Proposal")),
-    (_("Zahlen und Geld"), ("Fact", "FundingShare", "Participation", "District")),
-    (_("Was gesagt wird"), ("Statement", "Argument")),
-    (_("Erklärungen"), ("Page", "Task", "FaqItem", "GlossaryTerm")),
-    (_("Belege"), ("Source",)),
-    (_("Menschen und Gremien"), ("Person", "Organization", "Body")),
-    (_("Verwaltung"), ("SiteDetails", "Withholding", "NewsroomSettings", "User")),
+    (_lazy("Stand und Verfahren"), ("Step", "Motion", "VoteEvent", "Proposal")),
+    (_lazy("Zahlen und Geld"), ("Fact", "FundingShare", "Participation", "District")),
+    (_lazy("Was gesagt wird"), ("Statement", "Argument")),
+    (_lazy("Erklärungen"), ("Page", "Task", "FaqItem", "GlossaryTerm")),
+    (_lazy("Belege"), ("Source",)),
+    (_lazy("Menschen und Gremien"), ("Person", "Organization", "Body")),
+    (_lazy("Verwaltung"), ("SiteDetails", "Withholding", "NewsroomSettings", "User")),
 )
 _ORDER: Final = {
     name: place for place, name in enumerate(name for _h, names in DESK_GROUPS for name in names)

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.texts import clean_html
 from integration.models.support.base import Claim, claim_models
@@ -28,8 +28,10 @@ _PICTURE = re.compile(
     r"<(img|picture|svg|video|audio|object|embed|iframe|canvas|v:imagedata)\b|\bdata:[a-z]+/[\w.+-]+[;,]",
     re.IGNORECASE,
 )
-NO_PICTURES = _("Bilder sind hier nicht möglich. Bitte nehmen Sie das Bild heraus; der Text bleibt erhalten.")
-PICTURE_LEFT_OUT = _(
+NO_PICTURES = _lazy(
+    "Bilder sind hier nicht möglich. Bitte nehmen Sie das Bild heraus; der Text bleibt erhalten."
+)
+PICTURE_LEFT_OUT = _lazy(
     "Bilder sind hier nicht möglich. Das Bild ist nicht eingefügt, Ihr Text bleibt erhalten."
 )
 _END_OF_A_BLOCK = re.compile(r"(</(?:p|ul|ol|li|h3|h4|blockquote)>)(?=<)")
@@ -141,13 +143,13 @@ class DayInput(forms.DateInput):
     """A day as Germans write it, whatever the browser's language: its own field would follow that."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        given = {"placeholder": _("TT.MM.JJJJ"), "autocomplete": "off", "class": "day"}
+        given = {"placeholder": _lazy("TT.MM.JJJJ"), "autocomplete": "off", "class": "day"}
         super().__init__(given | (attrs or {}), format="%d.%m.%Y")
 
 
 def claim_choices() -> Iterator[tuple[Any, Any]]:
     """Yield every claim of the working copy by key, grouped by its kind, for a choice; a query for each kind."""
-    yield "", _("keiner anderen Aussage")
+    yield "", _lazy("keiner anderen Aussage")
     for model in claim_models():
         rows = model._default_manager.select_related(*_named_by(model))
         group = [(row.key, str(row)) for row in rows]
@@ -187,19 +189,19 @@ class GermanFields:
 
 
 def _contradicts_field(db_field: models.Field) -> Field:
-    help_text = _("Die andere Aussage, der diese hier widerspricht. Beide stehen dann nebeneinander.")
+    help_text = _lazy("Die andere Aussage, der diese hier widerspricht. Beide stehen dann nebeneinander.")
     return forms.ChoiceField(
         label=db_field.verbose_name, help_text=help_text, choices=claim_choices, required=False
     )
 
 
 def _help_without_scripts(db_field: models.Field) -> str:
-    hint = _("Eine Leerzeile beginnt einen neuen Absatz.")
+    hint = _lazy("Eine Leerzeile beginnt einen neuen Absatz.")
     return format_html("{}<noscript> {}</noscript>", db_field.help_text, hint)
 
 
 def _one_per_line(db_field: models.Field) -> str:
-    return f"{db_field.help_text} {_('Je Zeile eine Angabe.')}"
+    return f"{db_field.help_text} {_lazy('Je Zeile eine Angabe.')}"
 
 
 def _calm(db_field: models.Field, field: Field | None) -> None:
