@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from integration.content.catalogue import ITEM_TYPES
-from integration.content.schema import Field, Form, fields_of
+from integration.content.schema import PublicField, Shape, fields_of
 from integration.delivery.snapshot import Snapshot, read_record
 from integration.models import SiteDetails
 
@@ -80,15 +80,15 @@ def unstored(types: Iterable[type[Any]]) -> Iterator[str]:
         yield from (
             f"{cls.__name__}.{field.name}" for field in fields_of(cls) if not _is_stored(model, field)
         )
-        yield from unstored(field.target for field in fields_of(cls) if field.form is Form.PARTS)
+        yield from unstored(field.target for field in fields_of(cls) if field.shape is Shape.PARTS)
 
 
-def _is_stored(model: type[Model], field: Field) -> bool:
+def _is_stored(model: type[Model], field: PublicField) -> bool:
     """Tell whether the model has the field; a span has three columns, parts have rows of their own."""
-    columns = ("earliest", "latest", "label") if field.form is Form.SPAN else ()
+    columns = ("earliest", "latest", "label") if field.shape is Shape.SPAN else ()
     names = [f"{field.name}_{column}" for column in columns] or [field.name]
     try:
         found = [model._meta.get_field(name) for name in names]
     except FieldDoesNotExist:
         return False
-    return field.form is not Form.PARTS or all(each.one_to_many for each in found)
+    return field.shape is not Shape.PARTS or all(each.one_to_many for each in found)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from integration.content.nodes import Ident, Node
-from integration.content.schema import Field, Form, Item, fields_of
+from integration.content.schema import Item, PublicField, Shape, fields_of
 from integration.content.types.base import Claim
 from integration.content.types.council import Body, Motion, Organization, Person, Step, VoteEvent
 from integration.content.types.districts import District, Participation
@@ -65,16 +65,16 @@ def references(node: Node) -> frozenset[Ident]:
     return frozenset(_references(fields_of(cls), node.fields)) if cls else frozenset()
 
 
-def _references(fields: tuple[Field, ...], raw: Mapping[str, Any]) -> Iterator[Ident]:
+def _references(fields: tuple[PublicField, ...], raw: Mapping[str, Any]) -> Iterator[Ident]:
     for field in fields:
         value = raw.get(field.name)
         if not value:
             continue
-        if field.form is Form.REFERENCE:
+        if field.shape is Shape.REFERENCE:
             yield (field.target.type_name or "claim", value)
-        elif field.form is Form.REFERENCES:
+        elif field.shape is Shape.REFERENCES:
             yield from ((field.target.type_name, key) for key in value)
-        elif field.form is Form.PARTS:
+        elif field.shape is Shape.PARTS:
             for part in value:
                 yield from _references(fields_of(field.target), part)
 

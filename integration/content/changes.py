@@ -12,7 +12,7 @@ from integration.content.catalogue import TYPE_BY_NAME, references, targets
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node, canonical, checksum
 from integration.content.problems import ContentError, Problem
-from integration.content.schema import Field, Form, Item, dump, fields_of, load
+from integration.content.schema import Item, PublicField, Shape, dump, fields_of, load
 from integration.content.spans import DateSpan
 from integration.content.texts import plain_text
 
@@ -183,37 +183,37 @@ def digest(nodes: Iterable[Node]) -> str:
     return checksum(canonical(nodes))
 
 
-def readable(content: Content, field: Field, value: Any) -> str:
+def readable(content: Content, field: PublicField, value: Any) -> str:
     """Return a field's node value as a person reads it; references by the title they have in the content."""
     if value is None or value in ("", [], {}):
         return ""
-    read = _READERS.get(field.form)
+    read = _READERS.get(field.shape)
     return str(read(content, field, value) if read else value)
 
 
-def _title(content: Content, field: Field, key: str) -> str:
+def _title(content: Content, field: PublicField, key: str) -> str:
     item = content.find((field.target.type_name, key)) if field.target.type_name else content.claims.get(key)
     return item.title_text if item else key
 
 
-def _read_parts(content: Content, field: Field, value: Any) -> str:
+def _read_parts(content: Content, field: PublicField, value: Any) -> str:
     return "; ".join(_read_part(content, fields_of(field.target), part) for part in value)
 
 
-def _read_part(content: Content, fields: tuple[Field, ...], part: Mapping[str, Any]) -> str:
+def _read_part(content: Content, fields: tuple[PublicField, ...], part: Mapping[str, Any]) -> str:
     words = (readable(content, field, part.get(field.name)) for field in fields)
     return ", ".join(each for each in words if each)
 
 
-_READERS: Mapping[Form, Any] = {
-    Form.HTML: lambda content, field, value: plain_text(value),
-    Form.FLAG: lambda content, field, value: _("ja") if value else _("nein"),
-    Form.DECIMAL: lambda content, field, value: value.replace(".", ","),
-    Form.DAY: lambda content, field, value: DateSpan.day(load(field, value)).text,
-    Form.SPAN: lambda content, field, value: DateSpan.from_json(value).text,
-    Form.CHOICE: lambda content, field, value: str(field.target(value).label),
-    Form.TEXTS: lambda content, field, value: ", ".join(value),
-    Form.REFERENCE: _title,
-    Form.REFERENCES: lambda content, field, value: ", ".join(_title(content, field, key) for key in value),
-    Form.PARTS: _read_parts,
+_READERS: Mapping[Shape, Any] = {
+    Shape.HTML: lambda content, field, value: plain_text(value),
+    Shape.FLAG: lambda content, field, value: _("ja") if value else _("nein"),
+    Shape.DECIMAL: lambda content, field, value: value.replace(".", ","),
+    Shape.DAY: lambda content, field, value: DateSpan.day(load(field, value)).text,
+    Shape.SPAN: lambda content, field, value: DateSpan.from_json(value).text,
+    Shape.CHOICE: lambda content, field, value: str(field.target(value).label),
+    Shape.TEXTS: lambda content, field, value: ", ".join(value),
+    Shape.REFERENCE: _title,
+    Shape.REFERENCES: lambda content, field, value: ", ".join(_title(content, field, key) for key in value),
+    Shape.PARTS: _read_parts,
 }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import PRESENT_IDENTS, TYPE_BY_NAME
 from integration.content.nodes import Node
-from integration.content.schema import Field, Form, fields_of
+from integration.content.schema import PublicField, Shape, fields_of
 
 WITHHELD_TITLE = _lazy("Aus rechtlichen Gründen entfernt")
 
@@ -24,16 +24,16 @@ def emptied(node: Node) -> Node:
     """Return what is left of a node when its words are gone: a gap that keeps its place and its references."""
     cls = TYPE_BY_NAME[node.type]
     kept = {f.name: node.fields[f.name] for f in fields_of(cls) if f.name in node.fields and _survives(f)}
-    required = {f.name: "" for f in fields_of(cls) if f.is_required and f.form in (Form.TEXT, Form.HTML)}
+    required = {f.name: "" for f in fields_of(cls) if f.is_required and f.shape in (Shape.TEXT, Shape.HTML)}
     title = (
         {cls.title_field: str(WITHHELD_TITLE)} if cls.title_field in {f.name for f in fields_of(cls)} else {}
     )
     return Node(node.type, node.key, node.position, required | kept | title)
 
 
-def _survives(field: Field) -> bool:
+def _survives(field: PublicField) -> bool:
     """Only what carries the structure stays in a gap: references to single objects, choices, the address."""
     if field.name in ("slug", "former_slugs"):
         return True
-    structural = field.form in (Form.REFERENCE, Form.CHOICE, Form.FLAG, Form.NUMBER)
+    structural = field.shape in (Shape.REFERENCE, Shape.CHOICE, Shape.FLAG, Shape.NUMBER)
     return structural and field.name != "contradicts"

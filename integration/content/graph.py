@@ -18,10 +18,10 @@ from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
 from integration.content.schema import (
     KEY_PATTERN,
-    Field,
     FieldErrors,
-    Form,
     Item,
+    PublicField,
+    Shape,
     Withheld,
     fields_of,
     load_fields,
@@ -209,26 +209,26 @@ def _resolve(
 ) -> Iterator[Problem]:
     """Put objects in the place of keys, in the object or in one of its parts, which are ``inside`` a field."""
 
-    def lookup(field: Field, key: str) -> Item | None:
+    def lookup(field: PublicField, key: str) -> Item | None:
         return items.get((field.target.type_name, key)) if field.target.type_name else claims.get(key)
 
     for field in fields_of(type(target)):
         value = getattr(target, field.name)
-        if field.form is Form.PARTS:
+        if field.shape is Shape.PARTS:
             parts = tuple(field.target(**part) for part in value)
             object.__setattr__(target, field.name, parts)
             for part in parts:
                 yield from _resolve(owner, part, items, claims, broken, field.name)
-        elif field.form is Form.REFERENCE and value is not None:
+        elif field.shape is Shape.REFERENCE and value is not None:
             object.__setattr__(target, field.name, lookup(field, value))
             yield from _dangling(owner, inside, field, [value], lookup, broken)
-        elif field.form is Form.REFERENCES:
+        elif field.shape is Shape.REFERENCES:
             object.__setattr__(target, field.name, tuple(lookup(field, key) for key in value))
             yield from _dangling(owner, inside, field, value, lookup, broken)
 
 
 def _dangling(
-    owner: Item, inside: str, field: Field, keys: Iterable[str], lookup: Any, broken: set[Ident]
+    owner: Item, inside: str, field: PublicField, keys: Iterable[str], lookup: Any, broken: set[Ident]
 ) -> Iterator[Problem]:
     for key in keys:
         if lookup(field, key) is None and (field.target.type_name, key) not in broken:

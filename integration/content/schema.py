@@ -79,7 +79,7 @@ class Part:
     verbose_name: ClassVar[Any] = ""
 
 
-class Form(Enum):
+class Shape(Enum):
     """The forms a field can have in a node."""
 
     TEXT = "text"
@@ -101,11 +101,11 @@ REQUIRED: Any = object()
 
 
 @dataclass(frozen=True)
-class Field:
-    """One public field: its name, its form, what it points to, and its default."""
+class PublicField:
+    """One public field: its name, its shape, what it points to, and its default."""
 
     name: str
-    form: Form
+    shape: Shape
     optional: bool = False
     target: Any = None
     default: Any = REQUIRED
@@ -117,28 +117,28 @@ class Field:
 
 
 NOT_STORED = {"key", "position", "withheld"}
-_SIMPLE: dict[Any, Form] = {
-    str: Form.TEXT,
-    Html: Form.HTML,
-    bool: Form.FLAG,
-    int: Form.NUMBER,
-    Decimal: Form.DECIMAL,
-    date: Form.DAY,
-    DateSpan: Form.SPAN,
+_SIMPLE: dict[Any, Shape] = {
+    str: Shape.TEXT,
+    Html: Shape.HTML,
+    bool: Shape.FLAG,
+    int: Shape.NUMBER,
+    Decimal: Shape.DECIMAL,
+    date: Shape.DAY,
+    DateSpan: Shape.SPAN,
 }
 
 
-_FIELDS: dict[type[Any], tuple[Field, ...]] = {}
+_FIELDS: dict[type[Any], tuple[PublicField, ...]] = {}
 
 
-def fields_of(cls: type[Any]) -> tuple[Field, ...]:
+def fields_of(cls: type[Any]) -> tuple[PublicField, ...]:
     """Return the stored fields of a public type, in the order in which they are declared."""
     if cls not in _FIELDS:
         _FIELDS[cls] = _read_fields(cls)
     return _FIELDS[cls]
 
 
-def _read_fields(cls: type[Any]) -> tuple[Field, ...]:
+def _read_fields(cls: type[Any]) -> tuple[PublicField, ...]:
     hints = typing.get_type_hints(cls)
     return tuple(
         _field(each.name, hints[each.name], REQUIRED if each.default is dataclasses.MISSING else each.default)
@@ -147,33 +147,33 @@ def _read_fields(cls: type[Any]) -> tuple[Field, ...]:
     )
 
 
-def _field(name: str, hint: Any, default: Any) -> Field:
+def _field(name: str, hint: Any, default: Any) -> PublicField:
     if typing.get_origin(hint) is tuple:
         return _many(name, typing.get_args(hint)[0], default)
     optional = isinstance(hint, types.UnionType)
     if optional:
         hint = next(each for each in typing.get_args(hint) if each is not types.NoneType)
     if hint in _SIMPLE:
-        return Field(name, _SIMPLE[hint], optional, default=default)
+        return PublicField(name, _SIMPLE[hint], optional, default=default)
     if issubclass(hint, Choice):
-        return Field(name, Form.CHOICE, optional, hint, default)
+        return PublicField(name, Shape.CHOICE, optional, hint, default)
     if issubclass(hint, Item):
-        return Field(name, Form.REFERENCE, optional, hint, default)
+        return PublicField(name, Shape.REFERENCE, optional, hint, default)
     raise TypeError(f"no node form for {name}: {hint}")
 
 
-def _many(name: str, inner: Any, default: Any) -> Field:
+def _many(name: str, inner: Any, default: Any) -> PublicField:
     if inner is str:
-        return Field(name, Form.TEXTS, default=default)
-    form = Form.PARTS if issubclass(inner, Part) else Form.REFERENCES
-    return Field(name, form, target=inner, default=default)
+        return PublicField(name, Shape.TEXTS, default=default)
+    shape = Shape.PARTS if issubclass(inner, Part) else Shape.REFERENCES
+    return PublicField(name, shape, target=inner, default=default)
 
 
-def dump(field: Field, value: Any) -> Any:
+def dump(field: PublicField, value: Any) -> Any:
     """Return a field's value in node form; references are given and returned as keys."""
     if value is None:
         return None
-    dumper = _DUMPERS.get(field.form)
+    dumper = _DUMPERS.get(field.shape)
     return dumper(field, value) if dumper else value
 
 
@@ -187,34 +187,34 @@ def dump_fields(cls: type[Any], values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def load(field: Field, value: Any) -> Any:
+def load(field: PublicField, value: Any) -> Any:
     """Read a field from node form; references stay keys. Raises ValueError with a German sentence."""
     if value is None:
         if field.optional:
             return None
         raise ValueError(_("darf nicht leer sein"))
-    return _LOADERS[field.form](field, value)
+    return _LOADERS[field.shape](field, value)
 
 
-def _dump_decimal(_field: Field, value: Decimal) -> str:
+def _dump_decimal(_field: PublicField, value: Decimal) -> str:
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _dump_parts(field: Field, value: Any) -> list[dict[str, Any]]:
+def _dump_parts(field: PublicField, value: Any) -> list[dict[str, Any]]:
     return [dump_fields(field.target, part) for part in value]
 
 
-_DUMPERS: dict[Form, Callable[[Field, Any], Any]] = {
-    Form.TEXT: lambda field, value: clean_text(value),
-    Form.HTML: lambda field, value: clean_html(value),
-    Form.DECIMAL: _dump_decimal,
-    Form.DAY: lambda field, value: value.isoformat(),
-    Form.SPAN: lambda field, value: value.to_json(),
-    Form.CHOICE: lambda field, value: str(value),
-    Form.TEXTS: lambda field, value: [clean_text(each) for each in value],
-    Form.REFERENCES: lambda field, value: sorted(value),
-    Form.PARTS: _dump_parts,
+_DUMPERS: dict[Shape, Callable[[PublicField, Any], Any]] = {
+    Shape.TEXT: lambda field, value: clean_text(value),
+    Shape.HTML: lambda field, value: clean_html(value),
+    Shape.DECIMAL: _dump_decimal,
+    Shape.DAY: lambda field, value: value.isoformat(),
+    Shape.SPAN: lambda field, value: value.to_json(),
+    Shape.CHOICE: lambda field, value: str(value),
+    Shape.TEXTS: lambda field, value: [clean_text(each) for each in value],
+    Shape.REFERENCES: lambda field, value: sorted(value),
+    Shape.PARTS: _dump_parts,
 }
 
 
@@ -234,13 +234,13 @@ _list = _expect(list, _lazy("Liste erwartet"))
 _object = _expect(dict, _lazy("Objekt erwartet"))
 
 
-def _load_number(_field: Field, value: Any) -> int:
+def _load_number(_field: PublicField, value: Any) -> int:
     if not -(2**31) <= _number(value) < 2**31:
         raise ValueError(_("Die Zahl ist zu groß"))
     return int(value)
 
 
-def _load_decimal(_field: Field, value: Any) -> Decimal:
+def _load_decimal(_field: PublicField, value: Any) -> Decimal:
     if not DECIMAL_PATTERN.fullmatch(_text(value)):
         message = _(
             "„%(value)s“ ist keine Zahl wie „5.5“ (höchstens zehn Stellen vor und zwei nach dem Punkt)"
@@ -249,7 +249,7 @@ def _load_decimal(_field: Field, value: Any) -> Decimal:
     return Decimal(value) + 0  # "-0" is 0
 
 
-def _load_choice(field: Field, value: Any) -> Choice:
+def _load_choice(field: PublicField, value: Any) -> Choice:
     try:
         return typing.cast("Choice", field.target(_text(value)))
     except ValueError as error:
@@ -258,36 +258,36 @@ def _load_choice(field: Field, value: Any) -> Choice:
         raise ValueError(message % {"value": value, "known": known}) from error
 
 
-def _load_key(_field: Field, value: Any) -> str:
+def _load_key(_field: PublicField, value: Any) -> str:
     if not KEY_PATTERN.fullmatch(_text(value)):
         raise ValueError(_("„%(value)s“ ist kein Schlüssel (a–z, 0–9, Bindestrich)") % {"value": value})
     return str(value)
 
 
-def _load_keys(field: Field, value: Any) -> tuple[str, ...]:
+def _load_keys(field: PublicField, value: Any) -> tuple[str, ...]:
     keys = tuple(_load_key(field, each) for each in _list(value))
     if len(set(keys)) != len(keys):
         raise ValueError(_("ein Schlüssel steht zweimal da"))
     return keys
 
 
-def _load_parts(field: Field, value: Any) -> tuple[dict[str, Any], ...]:
+def _load_parts(field: PublicField, value: Any) -> tuple[dict[str, Any], ...]:
     return tuple(load_fields(field.target, _object(each)) for each in _list(value))
 
 
-_LOADERS: dict[Form, Callable[[Field, Any], Any]] = {
-    Form.TEXT: lambda field, value: clean_text(_text(value)),
-    Form.HTML: lambda field, value: Html(clean_html(_text(value))),
-    Form.FLAG: lambda field, value: _flag(value),
-    Form.NUMBER: _load_number,
-    Form.DECIMAL: _load_decimal,
-    Form.DAY: lambda field, value: read_day(value),
-    Form.SPAN: lambda field, value: DateSpan.from_json(value),
-    Form.CHOICE: _load_choice,
-    Form.TEXTS: lambda field, value: tuple(clean_text(_text(each)) for each in _list(value)),
-    Form.REFERENCE: _load_key,
-    Form.REFERENCES: _load_keys,
-    Form.PARTS: _load_parts,
+_LOADERS: dict[Shape, Callable[[PublicField, Any], Any]] = {
+    Shape.TEXT: lambda field, value: clean_text(_text(value)),
+    Shape.HTML: lambda field, value: Html(clean_html(_text(value))),
+    Shape.FLAG: lambda field, value: _flag(value),
+    Shape.NUMBER: _load_number,
+    Shape.DECIMAL: _load_decimal,
+    Shape.DAY: lambda field, value: read_day(value),
+    Shape.SPAN: lambda field, value: DateSpan.from_json(value),
+    Shape.CHOICE: _load_choice,
+    Shape.TEXTS: lambda field, value: tuple(clean_text(_text(each)) for each in _list(value)),
+    Shape.REFERENCE: _load_key,
+    Shape.REFERENCES: _load_keys,
+    Shape.PARTS: _load_parts,
 }
 
 
@@ -314,7 +314,7 @@ def load_fields(cls: type[Any], raw: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _value(field: Field, raw: dict[str, Any]) -> Any:
+def _value(field: PublicField, raw: dict[str, Any]) -> Any:
     if field.name in raw:
         return load(field, raw[field.name])
     if field.is_required:

@@ -14,7 +14,7 @@ from integration.content.changes import Change
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
-from integration.content.schema import Field, Form, Item, Part, dump_fields, fields_of, load_fields
+from integration.content.schema import Item, Part, PublicField, Shape, dump_fields, fields_of, load_fields
 
 MODEL_BY_TYPE: dict[str, type[db.Model]] = {
     cls.type_name: getattr(models, cls.__name__) for cls in ITEM_TYPES
@@ -59,16 +59,16 @@ def _related(cls: type[Any], prefix: str = "") -> list[str]:
     return [f"{prefix}{field.name}" for field in fields_of(cls) if _is_foreign_key(field)]
 
 
-def _is_foreign_key(field: Field) -> bool:
+def _is_foreign_key(field: PublicField) -> bool:
     # A claim's "contradicts" points to any type of claim: the model keeps the key itself.
-    return field.form is Form.REFERENCE and bool(field.target.type_name)
+    return field.shape is Shape.REFERENCE and bool(field.target.type_name)
 
 
 def _prefetched(cls: type[Item]) -> Iterator[str]:
     for field in fields_of(cls):
-        if field.form is Form.REFERENCES:
+        if field.shape is Shape.REFERENCES:
             yield field.name
-        elif field.form is Form.PARTS:
+        elif field.shape is Shape.PARTS:
             yield from [field.name, *_related(field.target, f"{field.name}__")]
 
 
@@ -76,11 +76,11 @@ def _row_values(cls: type[Item] | type[Part], row: Any) -> dict[str, Any]:
     return {field.name: _row_value(field, row) for field in fields_of(cls)}
 
 
-def _row_value(field: Field, row: Any) -> Any:
+def _row_value(field: PublicField, row: Any) -> Any:
     value = getattr(row, field.name)
-    if field.form is Form.REFERENCES:
+    if field.shape is Shape.REFERENCES:
         return [each.key for each in value.all()]
-    if field.form is Form.PARTS:
+    if field.shape is Shape.PARTS:
         return [_row_values(field.target, part) for part in value.all()]
     if _is_foreign_key(field):
         return value.key if value else None
@@ -128,7 +128,7 @@ def _write_row(change: Change) -> list[Problem]:
     values = load_fields(cls, dict(node.fields))
     row.position = node.position
     for field in fields_of(cls):
-        if field.form not in (Form.REFERENCES, Form.PARTS) and not _is_self_reference(cls, field):
+        if field.shape not in (Shape.REFERENCES, Shape.PARTS) and not _is_self_reference(cls, field):
             _set(row, field, values[field.name])
     problems = _row_problems(node, row)
     if not problems:
@@ -138,12 +138,12 @@ def _write_row(change: Change) -> list[Problem]:
     return problems
 
 
-def _set(row: Any, field: Field, value: Any) -> None:
+def _set(row: Any, field: PublicField, value: Any) -> None:
     if _is_foreign_key(field):
         value = find_row((field.target.type_name, value)) if value else None
-    elif value is None and (field.form is Form.CHOICE or field.form is Form.REFERENCE):
+    elif value is None and (field.shape is Shape.CHOICE or field.shape is Shape.REFERENCE):
         value = ""
-    elif field.form is Form.TEXTS:
+    elif field.shape is Shape.TEXTS:
         value = list(value)
     setattr(row, field.name, value)
 
@@ -170,15 +170,15 @@ def _refusals(check: Callable[[], None]) -> dict[str, list[str]]:
 def _write_many(node: Node, row: Any, values: dict[str, Any]) -> list[Problem]:
     problems: list[Problem] = []
     for field in fields_of(TYPE_BY_NAME[node.type]):
-        if field.form is Form.REFERENCES:
+        if field.shape is Shape.REFERENCES:
             model = MODEL_BY_TYPE[field.target.type_name]
             getattr(row, field.name).set(model._default_manager.filter(key__in=values[field.name]))
-        elif field.form is Form.PARTS:
+        elif field.shape is Shape.PARTS:
             problems += _write_parts(node, row, field, values[field.name])
     return problems
 
 
-def _write_parts(node: Node, row: Any, field: Field, parts: Iterable[dict[str, Any]]) -> list[Problem]:
+def _write_parts(node: Node, row: Any, field: PublicField, parts: Iterable[dict[str, Any]]) -> list[Problem]:
     manager = getattr(row, field.name)
     manager.all().delete()
     for number, values in enumerate(parts):
@@ -191,11 +191,11 @@ def _write_parts(node: Node, row: Any, field: Field, parts: Iterable[dict[str, A
     return []
 
 
-def _is_self_reference(cls: type[Item], field: Field) -> bool:
-    return field.form is Form.REFERENCE and field.target is cls
+def _is_self_reference(cls: type[Item], field: PublicField) -> bool:
+    return field.shape is Shape.REFERENCE and field.target is cls
 
 
-def _self_references(changes: Iterable[Change]) -> Iterator[tuple[Change, Field]]:
+def _self_references(changes: Iterable[Change]) -> Iterator[tuple[Change, PublicField]]:
     for change in changes:
         cls = TYPE_BY_NAME[change.ident[0]]
         yield from ((change, field) for field in fields_of(cls) if _is_self_reference(cls, field))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from integration.content.catalogue import CLAIM_TYPES, ITEM_TYPES, LEGAL_PAGES
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
-from integration.content.schema import Field, Form, Html, Item, dump_fields, fields_of
+from integration.content.schema import Html, Item, PublicField, Shape, dump_fields, fields_of
 from integration.content.spans import DateSpan
 from integration.content.texts import clean_html, clean_text
 from integration.content.types import Page
@@ -115,15 +115,15 @@ def numbers() -> st.SearchStrategy[Decimal]:
     return st.integers(-(10**6), 10**6).map(lambda number: Decimal(number).scaleb(-2))
 
 
-_SIMPLE: Mapping[Form, st.SearchStrategy[Any]] = {
-    Form.TEXT: texts(),
-    Form.HTML: markup(),
-    Form.FLAG: st.booleans(),
-    Form.NUMBER: st.integers(0, 99),
-    Form.DECIMAL: numbers(),
-    Form.DAY: days(),
-    Form.SPAN: spans(),
-    Form.TEXTS: st.lists(texts(), max_size=2).map(tuple),
+_SIMPLE: Mapping[Shape, st.SearchStrategy[Any]] = {
+    Shape.TEXT: texts(),
+    Shape.HTML: markup(),
+    Shape.FLAG: st.booleans(),
+    Shape.NUMBER: st.integers(0, 99),
+    Shape.DECIMAL: numbers(),
+    Shape.DAY: days(),
+    Shape.SPAN: spans(),
+    Shape.TEXTS: st.lists(texts(), max_size=2).map(tuple),
 }
 
 
@@ -132,13 +132,13 @@ def keys_of(cls: type[Item]) -> tuple[str, ...]:
     return KEYS.get(cls.type_name, (f"{cls.type_name}-1", f"{cls.type_name}-2"))
 
 
-def _targets(field: Field, present: set[Ident]) -> list[str]:
+def _targets(field: PublicField, present: set[Ident]) -> list[str]:
     names = {field.target.type_name} if field.target.type_name else {cls.type_name for cls in CLAIM_TYPES}
     return sorted(key for name, key in present if name in names)
 
 
-def _lacks_target(field: Field, present: set[Ident]) -> bool:
-    return field.is_required and field.form is Form.REFERENCE and not _targets(field, present)
+def _lacks_target(field: PublicField, present: set[Ident]) -> bool:
+    return field.is_required and field.shape is Shape.REFERENCE and not _targets(field, present)
 
 
 # References are drawn as numbers and become keys afterwards: so the strategies are made only once.
@@ -149,20 +149,20 @@ def _drawn(cls: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({field.name: _drawn_value(field) for field in fields_of(cls)})
 
 
-def _drawn_value(field: Field) -> st.SearchStrategy[Any]:
+def _drawn_value(field: PublicField) -> st.SearchStrategy[Any]:
     values = _drawn_any(field)
     return values if field.is_required else st.just(field.default) | values
 
 
-def _drawn_any(field: Field) -> st.SearchStrategy[Any]:
-    match field.form:
-        case Form.CHOICE:
+def _drawn_any(field: PublicField) -> st.SearchStrategy[Any]:
+    match field.shape:
+        case Shape.CHOICE:
             return st.sampled_from(field.target)
-        case Form.REFERENCE:
+        case Shape.REFERENCE:
             return st.integers(0, 20)
-        case Form.REFERENCES:
+        case Shape.REFERENCES:
             return st.lists(st.integers(0, 20), max_size=3)
-        case Form.PARTS:
+        case Shape.PARTS:
             return st.lists(_drawn(field.target), max_size=2)
         case form:
             return _SIMPLE[form]
@@ -172,15 +172,15 @@ def _with_keys(cls: type[Any], drawn: dict[str, Any], present: set[Ident]) -> di
     return {field.name: _with_key(field, drawn[field.name], present) for field in fields_of(cls)}
 
 
-def _with_key(field: Field, value: Any, present: set[Ident]) -> Any:
-    match field.form:
-        case Form.REFERENCE if value is not None:
+def _with_key(field: PublicField, value: Any, present: set[Ident]) -> Any:
+    match field.shape:
+        case Shape.REFERENCE if value is not None:
             keys = _targets(field, present)
             return keys[value % len(keys)] if keys else None
-        case Form.REFERENCES:
+        case Shape.REFERENCES:
             keys = _targets(field, present)
             return tuple(sorted({keys[number % len(keys)] for number in value})) if keys else ()
-        case Form.PARTS:
+        case Shape.PARTS:
             if any(_lacks_target(each, present) for each in fields_of(field.target)):
                 return ()
             return tuple(_with_keys(field.target, part, present) for part in value)

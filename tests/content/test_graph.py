@@ -20,7 +20,7 @@ from integration.content.catalogue import (
 from integration.content.graph import Content
 from integration.content.nodes import Node, canonical, from_json
 from integration.content.problems import ContentError, Problem
-from integration.content.schema import Form, Item, Part, Withheld, dump_fields, fields_of
+from integration.content.schema import Item, Part, Shape, Withheld, dump_fields, fields_of
 from integration.content.types import (
     OPERATOR_FIELDS,
     Claim,
@@ -138,7 +138,7 @@ def test_types_point_only_to_types_before_them_or_to_themselves() -> None:
         (cls.type_name, field.name)
         for cls in ITEM_TYPES
         for field in fields_of(cls)
-        if field.form in (Form.REFERENCE, Form.REFERENCES) and field.target is not Claim
+        if field.shape in (Shape.REFERENCE, Shape.REFERENCES) and field.target is not Claim
         if order[field.target] > order[cls]
     ]
     assert ahead == []
@@ -399,12 +399,21 @@ def test_a_content_with_gaps_still_builds_and_everything_else_stays(
 @given(strategies.contents())
 def test_no_word_number_or_date_of_a_withheld_object_is_left(content: Content) -> None:
     gapped = content.withhold({each.ident: GAP for each in content.nodes})
-    words = (Form.TEXT, Form.HTML, Form.TEXTS, Form.PARTS, Form.DECIMAL, Form.DAY, Form.SPAN, Form.REFERENCES)
+    words = (
+        Shape.TEXT,
+        Shape.HTML,
+        Shape.TEXTS,
+        Shape.PARTS,
+        Shape.DECIMAL,
+        Shape.DAY,
+        Shape.SPAN,
+        Shape.REFERENCES,
+    )
     left = {
         (item.type_name, field.name, str(value))
         for item in gapped
         for field in fields_of(type(item))
-        if field.form in words
+        if field.shape in words
         and (value := getattr(item, field.name))
         and not field.name.endswith(("slug", "slugs"))
     }

@@ -11,7 +11,7 @@ from integration.content.catalogue import ITEM_TYPES
 from integration.content.graph import Content
 from integration.content.nodes import Node, canonical
 from integration.content.readability import MEASURED, level, measure, running_text, sentences, syllables
-from integration.content.schema import Form, fields_of
+from integration.content.schema import Shape, fields_of
 from tests.fixtures import shipped
 from tests.support import sample_nodes
 
@@ -116,7 +116,7 @@ def test_each_block_of_markup_is_a_line_of_its_own() -> None:
 
 def test_every_long_text_of_a_public_type_is_measured() -> None:
     with_markup = {
-        (cls, field.name) for cls in ITEM_TYPES for field in fields_of(cls) if field.form is Form.HTML
+        (cls, field.name) for cls in ITEM_TYPES for field in fields_of(cls) if field.shape is Shape.HTML
     }
     assert with_markup - {(cls, name) for cls, names in MEASURED.items() for name in names} == set()
 

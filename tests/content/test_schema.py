@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from integration.content.catalogue import ITEM_TYPES
 from integration.content.nodes import Ident
-from integration.content.schema import REQUIRED, Field, FieldErrors, Form, dump_fields, fields_of, load_fields
+from integration.content.schema import (
+    REQUIRED,
+    FieldErrors,
+    PublicField,
+    Shape,
+    dump_fields,
+    fields_of,
+    load_fields,
+)
 from integration.content.spans import UNKNOWN, DateSpan
 from integration.content.types import (
     Claim,
@@ -73,27 +81,29 @@ def test_fields_written_again_have_the_same_node_form(cls: type[Any], data: st.D
 
 def test_the_fields_of_a_type_are_read_from_its_annotations() -> None:
     assert fields_of(Organization) == (
-        Field("name", Form.TEXT),
-        Field("short_name", Form.TEXT, default=""),
-        Field("article", Form.CHOICE, target=fields_of(Organization)[2].target, default="der"),
-        Field("kind", Form.CHOICE, target=OrganizationKind, default=OrganizationKind.OTHER),
-        Field("body", Form.REFERENCE, optional=True, target=fields_of(Organization)[4].target, default=None),
+        PublicField("name", Shape.TEXT),
+        PublicField("short_name", Shape.TEXT, default=""),
+        PublicField("article", Shape.CHOICE, target=fields_of(Organization)[2].target, default="der"),
+        PublicField("kind", Shape.CHOICE, target=OrganizationKind, default=OrganizationKind.OTHER),
+        PublicField(
+            "body", Shape.REFERENCE, optional=True, target=fields_of(Organization)[4].target, default=None
+        ),
     )
 
 
 def test_every_form_is_recognised() -> None:
-    assert {field.name: (field.form, field.optional) for field in fields_of(Everything)} == {
-        "text": (Form.TEXT, False),
-        "flag": (Form.FLAG, False),
-        "number": (Form.NUMBER, True),
-        "decimal": (Form.DECIMAL, True),
-        "day": (Form.DAY, True),
-        "span": (Form.SPAN, False),
-        "choice": (Form.CHOICE, True),
-        "texts": (Form.TEXTS, False),
-        "reference": (Form.REFERENCE, True),
-        "references": (Form.REFERENCES, False),
-        "parts": (Form.PARTS, False),
+    assert {field.name: (field.shape, field.optional) for field in fields_of(Everything)} == {
+        "text": (Shape.TEXT, False),
+        "flag": (Shape.FLAG, False),
+        "number": (Shape.NUMBER, True),
+        "decimal": (Shape.DECIMAL, True),
+        "day": (Shape.DAY, True),
+        "span": (Shape.SPAN, False),
+        "choice": (Shape.CHOICE, True),
+        "texts": (Shape.TEXTS, False),
+        "reference": (Shape.REFERENCE, True),
+        "references": (Shape.REFERENCES, False),
+        "parts": (Shape.PARTS, False),
     }
 
 

@@ -10,7 +10,7 @@ from integration.content.catalogue import LEGAL_PAGES
 from integration.content.graph import Content
 from integration.content.problems import Problem
 from integration.content.rules.base import Problems, error, warning
-from integration.content.schema import Form, fields_of
+from integration.content.schema import Shape, fields_of
 from integration.content.texts import plain_text
 from integration.content.types import District, Page, Participation, Proposal, SiteDetails
 
@@ -65,23 +65,23 @@ def required_words_are_there(content: Content, today: date) -> Problems:
     """What an object cannot do without is not blank."""
     for item in content:
         for field in fields_of(type(item)):
-            if _lacks_words(field.is_required, field.form, getattr(item, field.name)):
+            if _lacks_words(field.is_required, field.shape, getattr(item, field.name)):
                 yield error(
                     item, field.name, _("Dieses Feld darf nicht leer sein."), _("Tragen Sie hier etwas ein.")
                 )
 
 
-def _lacks_words(is_required: bool, form: Form, value: Any) -> bool:
+def _lacks_words(is_required: bool, shape: Shape, value: Any) -> bool:
     """Tell whether a required text is blank, in the object itself or in one of its rows."""
-    if form is Form.PARTS:
+    if shape is Shape.PARTS:
         return any(
-            _lacks_words(field.is_required, field.form, getattr(part, field.name))
+            _lacks_words(field.is_required, field.shape, getattr(part, field.name))
             for part in value
             for field in fields_of(type(part))
         )
-    if form is Form.HTML:
+    if shape is Shape.HTML:
         return is_required and not plain_text(value)
-    return is_required and form is Form.TEXT and not value.strip()
+    return is_required and shape is Shape.TEXT and not value.strip()
 
 
 def site_details_are_complete(content: Content, today: date) -> Problems:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from integration.content.graph import Content
 from integration.content.rules.addresses import known_paths
 from integration.content.rules.base import Problems, error, is_web_address, warning
-from integration.content.schema import Form, Item, fields_of
+from integration.content.schema import Item, Shape, fields_of
 
 # What a screen reader would read out in a list of links without telling where they lead.
 EMPTY_LINK_TEXTS = frozenset(
@@ -49,7 +49,7 @@ def _links(content: Content) -> Iterator[tuple[Item, str, str, str]]:
     """Yield object, field, target and words of every link in a long text."""
     for item in content:
         for field in fields_of(type(item)):
-            if field.form is Form.HTML:
+            if field.shape is Shape.HTML:
                 for target, words in _Links(getattr(item, field.name)).found:
                     yield item, field.name, target.strip(), " ".join(words.split())
 
@@ -118,7 +118,7 @@ def headings_begin_at_the_top(content: Content, today: date) -> Problems:
     """Warns when the first heading of a long text is one of the lower level."""
     for item in content:
         for field in fields_of(type(item)):
-            if field.form is Form.HTML and _first_heading(getattr(item, field.name)) == "h4":
+            if field.shape is Shape.HTML and _first_heading(getattr(item, field.name)) == "h4":
                 yield warning(
                     item,
                     field.name,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.nodes import Ident
 from integration.content.problems import Problem
-from integration.content.schema import Form, fields_of
+from integration.content.schema import Shape, fields_of
 from integration.editions import codec
 
 
@@ -53,13 +53,13 @@ def mend_url(problem: Problem) -> str:
 
 def field_anchor(type_name: str, name: str) -> str:
     """Return the id of a field in the form of its object; of a span its first part, of rows their group."""
-    forms = {field.name: field.form for field in fields_of(TYPE_BY_NAME[type_name])}
+    forms = {field.name: field.shape for field in fields_of(TYPE_BY_NAME[type_name])}
     match forms.get(name):
-        case Form.SPAN:
+        case Shape.SPAN:
             return f"id_{name}_earliest"
-        case Form.PARTS:
+        case Shape.PARTS:
             return f"{name}-group"
-        case Form.REFERENCES:
+        case Shape.REFERENCES:
             return f"id_{name}_0"
         case None if name not in ("key", "position"):
             return ""
