@@ -1,9 +1,9 @@
 from dataclasses import dataclass
 
 from integration.checks import public_fields_are_stored, unstored
+from integration.content import types
 from integration.content.schema import Item, Part
 from integration.content.spans import UNKNOWN, DateSpan
-from integration.content.types import Source, VoteCount
 
 
 def test_the_working_copy_has_a_place_for_everything_public() -> None:
@@ -20,10 +20,10 @@ def test_a_public_type_without_a_model_is_found() -> None:
 
 def test_every_public_field_without_a_column_is_found() -> None:
     @dataclass(frozen=True, eq=False, kw_only=True)
-    class Source(Source):
+    class Source(types.Source):
         colour: str = ""
         seen: DateSpan = UNKNOWN
-        friends: tuple[Source, ...] = ()
+        friends: tuple[types.Source, ...] = ()
         url: str = ""
 
     assert list(unstored([Source])) == ["Source.colour", "Source.seen", "Source.friends"]
@@ -31,7 +31,7 @@ def test_every_public_field_without_a_column_is_found() -> None:
 
 def test_parts_without_rows_of_their_own_are_found() -> None:
     @dataclass(frozen=True, kw_only=True)
-    class VoteCount(VoteCount):
+    class VoteCount(types.VoteCount):
         colour: str = ""
 
     @dataclass(frozen=True, kw_only=True)

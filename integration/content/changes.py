@@ -76,7 +76,7 @@ class Change:
 
     @property
     def token(self) -> str:
-        """Return a short sign of exactly this change, by which a form shows what its reader saw."""
+        """Return an opaque token that identifies exactly this change: a form says by it what its reader saw."""
         both = [node.to_json() if node else None for node in (self.before, self.after)]
         return checksum(json.dumps(both, sort_keys=True))[:16]
 
@@ -152,7 +152,7 @@ def select(base: Iterable[Node], pending: Iterable[Change], picked: Iterable[Ide
     chosen = {ident: offered[ident] for ident in picked if ident in offered}
     first = tuple(chosen.values())
     while missing := _gaps(apply(base, chosen.values())):
-        more = {change.ident: change for gap in missing for change in _mends(gap, offered)}
+        more = {change.ident: change for gap in missing for change in _remedies(gap, offered)}
         more = {ident: change for ident, change in more.items() if ident not in chosen}
         if not more:
             raise ContentError(_gap_problem(node, target) for node, target in missing)
@@ -165,7 +165,7 @@ def _gaps(nodes: tuple[Node, ...]) -> tuple[tuple[Node, Ident], ...]:
     return tuple((node, target) for node in nodes for target in sorted(references(node) - there))
 
 
-def _mends(gap: tuple[Node, Ident], offered: Mapping[Ident, Change]) -> list[Change]:
+def _remedies(gap: tuple[Node, Ident], offered: Mapping[Ident, Change]) -> list[Change]:
     """Return what closes a gap: the change that brings the target, else the one that drops the reference."""
     node, target = gap
     bringing = [c for c in offered.values() if c.after and target in targets([c.after])]

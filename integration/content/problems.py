@@ -1,4 +1,4 @@
-"""A problem: what keeps an object from going public, where it is, and how it is mended."""
+"""A problem: what keeps an object from going public, where it is, and how it is fixed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One broken rule at one field of one object, with the mend in a sentence for the editor."""
+    """One broken rule at one field of one object, with the fix in a sentence for the editor."""
 
     type: str
     key: str
     field: str
     message: str
-    mend: str = ""
+    fix: str = ""
     blocking: bool = True
 
     @property
@@ -22,7 +22,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.type} „{self.key}“" + (f", {self.field}" if self.field else "")
-        return f"{where}: {self.message} {self.mend}".strip()
+        return f"{where}: {self.message} {self.fix}".strip()
 
 
 class ContentError(ValueError):

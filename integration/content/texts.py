@@ -114,8 +114,8 @@ def plain_text(markup: str) -> str:
     """Return the words of a piece of markup, blocks separated by a blank."""
     spaced = re.sub(r"</(p|li|h3|h4|blockquote)>|<br>", " ", markup)
     bare = nh3.clean(spaced, tags=set())
-    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")):
-        bare = bare.replace(entity, sign)
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")):
+        bare = bare.replace(entity, character)
     return " ".join(bare.split())
 
 

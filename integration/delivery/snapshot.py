@@ -145,7 +145,7 @@ def _entry(raw: Mapping[str, Any], hidden: Mapping[Ident, Withheld]) -> SummaryE
 
 
 def read_stamp(now: datetime) -> tuple[Any, ...]:
-    """Return a short sign of what is online; three small queries."""
+    """Return a value that changes whenever something else is online; three small queries."""
     live = Release.objects.due(now).values_list("pk", flat=True).first()
     gaps = (
         Withholding.objects.standing()

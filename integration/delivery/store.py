@@ -26,7 +26,7 @@ from integration.delivery.snapshot import Snapshot, read_record, read_stamp
 from integration.models.publishing import Edition
 
 logger = logging.getLogger(__name__)
-LOOK_EVERY_SECONDS = 0.5
+POLL_INTERVAL = 0.5
 
 
 class NothingOnlineError(Exception):
@@ -52,7 +52,7 @@ class Store:
         Raises NothingOnlineError.
         """
         if self._snapshot is None:
-            self._first_look()
+            self._first_read()
         if settings.WATCH_EDITIONS and self._watcher is None:
             self._watch()
         if self._snapshot is None:
@@ -76,7 +76,7 @@ class Store:
         self._snapshot = None
         older_content.cache_clear()
 
-    def _first_look(self) -> None:
+    def _first_read(self) -> None:
         try:
             self.refresh()
         except DatabaseError:
@@ -87,16 +87,16 @@ class Store:
     def _watch(self) -> None:
         with self._lock:
             if self._watcher is None:
-                self._watcher = threading.Thread(target=self._look_for_ever, name="live-edition", daemon=True)
+                self._watcher = threading.Thread(target=self._poll_forever, name="live-edition", daemon=True)
                 self._watcher.start()
 
-    def _look_for_ever(self) -> None:
+    def _poll_forever(self) -> None:
         while True:
-            time.sleep(LOOK_EVERY_SECONDS)
+            time.sleep(POLL_INTERVAL)
             close_old_connections()
-            self.look()
+            self.poll()
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Look for something new; say once when that begins to fail, and once when it works again."""
         try:
             self.refresh()

@@ -26,4 +26,4 @@ def in_words(problem: Problem) -> str:
     is_known = problem.type in TYPE_BY_NAME and problem.field
     label = field_label(problem.type, problem.field) if is_known else problem.field
     where = name_of(problem.ident) + (f", {label}" if label else "")
-    return f"{where}: {problem.message} {problem.mend}".strip()
+    return f"{where}: {problem.message} {problem.fix}".strip()

@@ -275,7 +275,7 @@ def _check_order(order: Order) -> None:
     if not order.note.strip():
         raise PublishError(_("Bitte schreiben Sie eine öffentliche Notiz: Was ist neu?"))
     for problem in correction_problems(order.kind, order.reason):
-        raise PublishError(f"{problem.message} {problem.mend}")
+        raise PublishError(f"{problem.message} {problem.fix}")
 
 
 def _release_new(edition: Edition, order: Order, now: datetime) -> None:

@@ -111,5 +111,5 @@ class Participation(Claim):
         return f"{self.district}: {self.get_state_display()}"
 
     def key_words(self) -> str:
-        """Return the district's name: the state may still be mended later, the key may not."""
+        """Return the district's name: the state may still be fixed later, the key may not."""
         return f"teilnahme {self.district}"

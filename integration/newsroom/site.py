@@ -10,6 +10,7 @@ from integration.newsroom.desks import (
     council,
     districts,
     explainers,
+    facts,
     funding,
     proposal,
     sources,
@@ -27,6 +28,7 @@ DESKS = (
     districts,
     tasks,
     voices,
+    facts,
     explainers,
     sources,
     accounts,
@@ -103,7 +105,7 @@ SECOND_FACTOR_PAGES = [
 account_urls = [*ACCOUNT_PAGES, path("konto/", include(SECOND_FACTOR_PAGES))]
 
 # Django's admin has a login of its own, without limits and second factor; its names lead to ours.
-_INSTEAD = [
+LOGIN_ALIASES = [
     path("anmelden/", sign_in, name="login"),
     path("abmelden/", sign_out, name="logout"),
     path("konto/passwort/", change_password, name="password_change"),
@@ -112,4 +114,4 @@ _REPLACED = {"login", "logout", "password_change", "password_change_done"}
 _UNUSED = {"autocomplete", "view_on_site"}
 _desks = [each for each in newsroom.get_urls() if getattr(each, "name", None) not in _REPLACED | _UNUSED]
 
-urls = ([*PAGES, *_INSTEAD, *_desks], "admin", newsroom.name)
+urls = ([*PAGES, *LOGIN_ALIASES, *_desks], "admin", newsroom.name)

@@ -1,4 +1,4 @@
-"""The start page: what is online, what is pending, what is left to do; each one click from its mend."""
+"""The start page: what is online, what is pending, what is left to do; each one click from its fix."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Todo:
-    """One thing to do: what it is about, and the address of the field to mend."""
+    """One thing to do: what it is about, and the address of the field to fix."""
 
     title: str
     url: str

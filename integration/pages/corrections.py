@@ -1,4 +1,4 @@
-"""What was wrong, what is right, and when it was mended."""
+"""What was wrong, what is right, and when it was fixed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _

@@ -76,7 +76,7 @@ class Row:
 
     @property
     def tile_label(self) -> str:
-        """Return the short sign on the tile; the whole name is its title."""
+        """Return the letters on the tile; the whole name is its title."""
         return self.district.seat[:LABEL_LETTERS]
 
 

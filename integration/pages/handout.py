@@ -45,7 +45,7 @@ def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
         unknown=unknown,
         columns=columns,
         edition_address=edition_address(reading),
-        code=code_of(edition_address(reading)),
+        code=qr_code(edition_address(reading)),
     )
 
 
@@ -56,7 +56,7 @@ def edition_address(reading: Reading) -> str:
     return settings.SITE_URL + reverse("home", kwargs={"number": reading.edition.number})
 
 
-def code_of(address: str) -> SafeString:
+def qr_code(address: str) -> SafeString:
     """Return an address as a QR code, drawn black on white whatever the page's colours are."""
     file = io.BytesIO()
     look: dict[str, Any] = {

@@ -113,7 +113,7 @@ def evidence(context: Context, claim: Claim, link: bool = True, brief: bool = Fa
     ``link=False`` leaves out the address, on the page that stands there. ``brief`` leaves out
     contradictions and the remark, where they stand nearby or one click away.
     """
-    return _around(context) | {
+    return _base_context(context) | {
         "claim": claim,
         "link": link,
         "remark": "" if brief else claim.remark,
@@ -128,10 +128,10 @@ def evidence(context: Context, claim: Claim, link: bool = True, brief: bool = Fa
 def words(context: Context, claim: Claim) -> dict[str, Any]:
     """Print what a claim says, as its type says it, or the marked gap in its place."""
     name = claim.type_name.replace("-", "_")
-    return _around(context) | {"claim": claim, "template": f"claims/words/_{name}.html"}
+    return _base_context(context) | {"claim": claim, "template": f"claims/words/_{name}.html"}
 
 
-def _around(context: Context) -> dict[str, Any]:
+def _base_context(context: Context) -> dict[str, Any]:
     return {name: context[name] for name in ("reading", "content", "evidence")}
 
 

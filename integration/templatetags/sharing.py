@@ -61,5 +61,5 @@ def structured_data(context: Context) -> SafeString:
         canonical(context),
         settings.SITE_URL,
     )
-    # Safe: every sign that could end the element or begin another is written as an escape.
+    # Safe: every character that could end the element or begin another is written as an escape.
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(structured.written(data)))  # noqa: S308

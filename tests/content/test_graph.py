@@ -168,24 +168,22 @@ def test_every_field_that_cannot_be_read_is_named() -> None:
     ]
 
 
-def test_each_dangling_reference_is_named_with_field_and_mend() -> None:
+def test_each_dangling_reference_is_named_with_field_and_fix() -> None:
     with pytest.raises(ContentError) as refused:
         site(
             altered("fact", "anzahl", sources=["weg"], contradicts="fort"),
             without=(("person", "erika-mustermann"),),
         )
-    mend = "Nehmen Sie das Fehlende mit auf oder entfernen Sie den Verweis."
+    fix = "Nehmen Sie das Fehlende mit auf oder entfernen Sie den Verweis."
     assert refused.value.problems == (
-        Problem("fact", "anzahl", "sources", "verweist auf Quelle „weg“; das gibt es hier nicht.", mend),
-        Problem(
-            "fact", "anzahl", "contradicts", "verweist auf Aussage „fort“; das gibt es hier nicht.", mend
-        ),
+        Problem("fact", "anzahl", "sources", "verweist auf Quelle „weg“; das gibt es hier nicht.", fix),
+        Problem("fact", "anzahl", "contradicts", "verweist auf Aussage „fort“; das gibt es hier nicht.", fix),
         Problem(
             "statement",
             "zitat",
             "speaker",
             "verweist auf Person „erika-mustermann“; das gibt es hier nicht.",
-            mend,
+            fix,
         ),
     )
 
@@ -212,10 +210,10 @@ def test_two_claims_of_different_types_must_not_share_a_key() -> None:
     twin = altered("fact", "anzahl-alt")
     with pytest.raises(ContentError) as refused:
         site(Node("fact", "zitat", 0, twin.fields))
-    message, mend = "Diesen Schlüssel hat auch eine andere Aussage.", "Wählen Sie einen anderen Schlüssel."
+    message, fix = "Diesen Schlüssel hat auch eine andere Aussage.", "Wählen Sie einen anderen Schlüssel."
     assert refused.value.problems == (
-        Problem("fact", "zitat", "key", message, mend),
-        Problem("statement", "zitat", "key", message, mend),
+        Problem("fact", "zitat", "key", message, fix),
+        Problem("statement", "zitat", "key", message, fix),
     )
 
 

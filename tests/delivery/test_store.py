@@ -43,33 +43,33 @@ def test_before_the_first_release_nothing_is_online() -> None:
 
 def test_a_new_edition_is_seen_at_the_next_look() -> None:
     publish_nodes(*sample_nodes.FIRST)
-    store = Store()
-    assert store.current().live.number == 1
+    own = Store()
+    assert own.current().live.number == 1
 
     publish_nodes(sample_nodes.ADOPTED)
-    store.refresh()
+    own.refresh()
 
-    assert store.current().live.number == 2
+    assert own.current().live.number == 2
 
 
 def test_looking_again_without_news_costs_three_queries(django_assert_num_queries: Any) -> None:
     publish_nodes(*sample_nodes.FIRST)
-    store = Store()
-    store.current()
+    own = Store()
+    own.current()
 
     with django_assert_num_queries(3):
-        store.refresh()
+        own.refresh()
 
 
 def test_a_scheduled_edition_appears_when_its_time_has_come_and_not_before() -> None:
     publish_nodes(*sample_nodes.FIRST)
     publish_nodes(sample_nodes.ADOPTED, live_at=NOON + timedelta(hours=1))
-    store = Store()
+    own = Store()
 
     seen = []
     for minutes in (59, 60):
-        store.refresh(NOON + timedelta(minutes=minutes))
-        seen.append([edition.number for edition in store.current().editions])
+        own.refresh(NOON + timedelta(minutes=minutes))
+        seen.append([edition.number for edition in own.current().editions])
 
     assert seen == [[1], [2, 1]]
 
@@ -83,30 +83,30 @@ def test_an_edition_that_never_went_online_is_not_found() -> None:
 
 def test_readers_notice_nothing_while_the_database_is_away() -> None:
     publish_nodes(*sample_nodes.FIRST)
-    store = Store()
-    store.current()
+    own = Store()
+    own.current()
 
     with (
         mock.patch.object(store, "read_stamp", side_effect=OperationalError),
         pytest.raises(OperationalError),
     ):
-        store.refresh()
+        own.refresh()
 
-    assert store.current().live.number == 1
+    assert own.current().live.number == 1
 
 
 def test_an_outage_is_logged_once_when_it_begins_and_once_when_it_ends(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     publish_nodes(*sample_nodes.FIRST)
-    store = Store()
-    store.current()
+    own = Store()
+    own.current()
 
     with mock.patch.object(store, "read_stamp", side_effect=OperationalError):
-        for _look in range(3):
-            store.look()
-    for _look in range(3):
-        store.look()
+        for _poll in range(3):
+            own.poll()
+    for _poll in range(3):
+        own.poll()
 
     assert [record.message for record in caplog.records] == [
         "Cannot look for a new edition; readers keep the last one.",

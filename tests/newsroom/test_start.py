@@ -1,4 +1,4 @@
-"""The start page: what is online, what is pending, and open work one click from its mend."""
+"""The start page: what is online, what is pending, and open work one click from its fix."""
 
 from datetime import date
 from typing import Any
@@ -41,7 +41,7 @@ def test_a_pending_change_leads_to_its_form(erika: Client) -> None:
     )
 
 
-def test_an_unverified_source_leads_to_the_field_to_mend(erika: Client) -> None:
+def test_an_unverified_source_leads_to_the_field_to_fix(erika: Client) -> None:
     source = models.Source.objects.get()
     url = reverse("admin:integration_source_change", args=[source.pk])
     assert entries(start(erika), "unverified") == [("Amtsblatt", f"{url}#id_verified_on")]
@@ -88,9 +88,9 @@ def test_a_broken_rule_names_object_and_field_and_leads_there(erika: Client) -> 
     assert problem.places[2].url == f"{url}#id_operator"
 
 
-def test_who_may_not_mend_a_problem_reads_who_may(first_edition: Any) -> None:
+def test_who_may_not_fix_a_problem_reads_who_may(first_edition: Any) -> None:
     (problem,) = start(account("max", "Redaktion")).context["problems"]
-    assert (problem.places, problem.mender) == ((), "Verwaltung")
+    assert (problem.places, problem.fixable_by) == ((), "Verwaltung")
     assert "Das ändert, wer die Rolle Verwaltung hat." in words(start(account("eva", "Freigabe")))
 
 

@@ -1,4 +1,4 @@
-"""What was wrong, what is right, and when it was mended."""
+"""What was wrong, what is right, and when it was fixed."""
 
 from django.test import Client
 

@@ -200,8 +200,8 @@ def draft_of_every_type() -> list[Node]:
 
 def _draft(node: Node) -> Node:
     cls = TYPE_BY_NAME[node.type]
-    texts = {each.name: f"{MARK} {each.name}" for each in fields_of(cls) if each.form is Shape.TEXT}
-    longs = {each.name: f"<p>{MARK} {each.name}</p>" for each in fields_of(cls) if each.form is Shape.HTML}
+    texts = {each.name: f"{MARK} {each.name}" for each in fields_of(cls) if each.shape is Shape.TEXT}
+    longs = {each.name: f"<p>{MARK} {each.name}</p>" for each in fields_of(cls) if each.shape is Shape.HTML}
     special = {"slug": f"{MARK.lower()}-{node.type}", "url": f"https://example.org/{MARK}"}
     given = {name: value for name, value in special.items() if name in texts}
     fitting = {"district": _free_tile(), "source": {"verified_on": "2015-07-01"}}.get(node.type, {})
@@ -242,7 +242,7 @@ def _site() -> Node:
 
 
 def _changed(node: Node) -> Node:
-    texts = {each.name for each in fields_of(TYPE_BY_NAME[node.type]) if each.form is Shape.TEXT}
+    texts = {each.name for each in fields_of(TYPE_BY_NAME[node.type]) if each.shape is Shape.TEXT}
     email = {"email": f"{MARK}@example.org"} if "email" in texts else {}
     return Node(node.type, node.key, node.position, {**node.fields, **dict.fromkeys(texts, MARK), **email})
 

@@ -14,14 +14,14 @@ Problems = Iterator[Problem]
 Rule = Callable[[Content, date], Problems]
 
 
-def error(item: Item, field: str, message: str, mend: str) -> Problem:
+def error(item: Item, field: str, message: str, fix: str) -> Problem:
     """Return a problem that refuses the edition."""
-    return Problem(item.type_name, item.key, field, message, mend)
+    return Problem(item.type_name, item.key, field, message, fix)
 
 
-def warning(item: Item, field: str, message: str, mend: str) -> Problem:
+def warning(item: Item, field: str, message: str, fix: str) -> Problem:
     """Return a problem that an editor is told of, and that keeps nothing back."""
-    return Problem(item.type_name, item.key, field, message, mend, blocking=False)
+    return Problem(item.type_name, item.key, field, message, fix, blocking=False)
 
 
 def is_web_address(url: str) -> bool:

@@ -140,9 +140,9 @@ def districts_have_their_own_tile(content: Content, today: date) -> Problems:
         column, row = district.tile_column, district.tile_row
         if not (0 <= column < TILE_COLUMNS and 0 <= row < TILE_ROWS):
             message = _("Das Feld liegt außerhalb der Karte.")
-            mend = _("Spalten zählen von 0 bis %(columns)d, Zeilen von 0 bis %(rows)d.")
+            fix = _("Spalten zählen von 0 bis %(columns)d, Zeilen von 0 bis %(rows)d.")
             limits = {"columns": TILE_COLUMNS - 1, "rows": TILE_ROWS - 1}
-            yield error(district, "tile_column", message, mend % limits)
+            yield error(district, "tile_column", message, fix % limits)
         elif (first := taken.setdefault((column, row), district)) is not district:
             message = _("Auf diesem Feld der Karte liegt schon %(other)s.") % {"other": first.name}
             yield error(district, "tile_column", message, _("Wählen Sie ein freies Feld."))

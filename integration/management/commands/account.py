@@ -1,4 +1,4 @@
-"""``manage.py account``: makes and mends the accounts of the newsroom."""
+"""``manage.py account``: makes and fixes the accounts of the newsroom."""
 
 from collections.abc import Callable
 from typing import Any

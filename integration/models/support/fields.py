@@ -17,7 +17,7 @@ from integration.content.spans import DateSpan
 from integration.content.texts import clean_html
 
 
-def _promise(model: type[models.Model], constraint: models.BaseConstraint) -> None:
+def add_constraint(model: type[models.Model], constraint: models.BaseConstraint) -> None:
     """Add a constraint to a concrete model, as if its Meta had named it."""
     options: Any = model._meta
     names = {each.name for each in options.constraints}
@@ -51,7 +51,7 @@ class ChoiceField(_PlainInMigrations, models.CharField):
         """Join the model, and bring the constraint along."""
         super().contribute_to_class(cls, name, private_only=private_only)
         allowed = [*([""] if self.blank else []), *(value for value, _label in self.flatchoices)]
-        _promise(
+        add_constraint(
             cls,
             models.CheckConstraint(
                 name=f"{cls._meta.model_name}_{name}_is_known",
@@ -107,7 +107,7 @@ class _EarliestField(_PlainInMigrations, models.DateField):
     def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:  # type: ignore[override]
         super().contribute_to_class(cls, name, **kwargs)
         span = name.removesuffix("_earliest")
-        _promise(
+        add_constraint(
             cls,
             models.CheckConstraint(
                 name=f"{cls._meta.model_name}_{span}_in_order",

@@ -21,8 +21,8 @@ _PREFIX = {4: 24, 6: 48}
 _FAILURES = {"app": "allauth.account", "action": "login_failed"}
 
 
-def network_sign(request: HttpRequest) -> str:
-    """Return a sign of the network that asks: another one each day, and not to be turned back without the key."""
+def network_fingerprint(request: HttpRequest) -> str:
+    """Keyed hash of the client's network, rotated daily; irreversible without SECRET_KEY."""
     day = timezone.localdate().isoformat()
     return salted_hmac(f"{__name__}.{day}", _network(client_address(request)), algorithm="sha256").hexdigest()
 
@@ -36,14 +36,14 @@ def _network(address: str) -> str:
     return str(ipaddress.ip_network(f"{parsed}/{_PREFIX[parsed.version]}", strict=False))
 
 
-def account_sign(request: HttpRequest, username: str) -> str:
+def account_fingerprint(request: HttpRequest, username: str) -> str:
     """Return what failures are counted under: the account as it was typed, together with the network."""
-    return f"{network_sign(request)}:{username.strip().lower()}"
+    return f"{network_fingerprint(request)}:{username.strip().lower()}"
 
 
-def refusal(request: HttpRequest, sign: str) -> str:
+def refusal(request: HttpRequest, fingerprint: str) -> str:
     """Return the sentence that says when the next try is allowed."""
-    until = _next_try(request, sign)
+    until = _next_try(request, fingerprint)
     if until is None:
         return _("Zu viele Versuche auf einmal. Bitte versuchen Sie es in einer Minute noch einmal.")
     return _(
@@ -52,9 +52,9 @@ def refusal(request: HttpRequest, sign: str) -> str:
     ) % {"time": f"{timezone.localtime(until):%H:%M}"}
 
 
-def _next_try(request: HttpRequest, sign: str) -> datetime | None:
+def _next_try(request: HttpRequest, fingerprint: str) -> datetime | None:
     [rate] = ratelimit.get_rates(**_FAILURES)
-    tries = cache.get(ratelimit.get_cache_key(request, rate=rate, key=sign, **_FAILURES)) or []
+    tries = cache.get(ratelimit.get_cache_key(request, rate=rate, key=fingerprint, **_FAILURES)) or []
     if len(tries) < rate.amount:
         return None
     # Rounded up: whoever comes at the minute that is named must not be refused again.

@@ -39,11 +39,11 @@ def unused_codes(user: Somebody) -> list[str]:
     return list(stored.wrap().get_unused_codes()) if stored else []
 
 
-def remove(user: AbstractBaseUser, but: str | None = None) -> bool:
+def remove(user: AbstractBaseUser, keep_session: str | None = None) -> bool:
     """Take app, passkeys and recovery codes away and end every session but one; tells whether there were any.
 
     For somebody who has lost their phone: it may be signed in.
     """
     removed: int = Authenticator.objects.filter(user=user).delete()[0]
-    sessions.end(user, timezone.now(), but=but)
+    sessions.end(user, timezone.now(), keep_session=keep_session)
     return removed > 0

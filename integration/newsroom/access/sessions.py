@@ -90,7 +90,7 @@ class SignedIn:
     last_used: datetime
 
     @property
-    def sign(self) -> str:
+    def token(self) -> str:
         """Return what a form may name the session by: its key stays on the server."""
         return hashed(self.key)[:32]
 
@@ -113,9 +113,17 @@ def _of(user: Any, now: datetime) -> Iterator[SignedIn]:
 
 
 def end(
-    user: AbstractBaseUser | AnonymousUser, now: datetime, *, but: str | None = None, only: str | None = None
+    user: AbstractBaseUser | AnonymousUser,
+    now: datetime,
+    *,
+    keep_session: str | None = None,
+    session_token: str | None = None,
 ) -> int:
-    """End the account's sessions, all but one or only one (by its sign); returns how many."""
-    keys = [each.key for each in of(user, now) if each.key != but and (only is None or each.sign == only)]
+    """End the account's sessions, all of them, all but one, or the one with the given token; returns how many."""
+    keys = [
+        each.key
+        for each in of(user, now)
+        if each.key != keep_session and (session_token is None or each.token == session_token)
+    ]
     Session.objects.filter(session_key__in=keys).delete()
     return len(keys)

@@ -54,19 +54,19 @@ class Accounts(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return a sign of the client's network; no address leaves this place."""
-        return limits.network_sign(request)
+        """Return the fingerprint of the client's network instead of its address."""
+        return limits.network_fingerprint(request)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        return limits.account_sign(request, credentials.get("username", ""))
+        return limits.account_fingerprint(request, credentials.get("username", ""))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try before the password is looked at; raises ValidationError that says when to come again."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
-            sign = self._get_login_attempts_cache_key(request, **credentials)
-            raise ValidationError(limits.refusal(request, sign), code=error.code) from None
+            fingerprint = self._get_login_attempts_cache_key(request, **credentials)
+            raise ValidationError(limits.refusal(request, fingerprint), code=error.code) from None
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """Turn away an account that may not enter the newsroom, as one that was closed."""

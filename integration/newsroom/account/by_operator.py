@@ -1,4 +1,4 @@
-"""Accounts as the operator makes and mends them: passwords go into a file that only its owner can read."""
+"""Accounts as the operator makes and fixes them: passwords go into a file that only its owner can read."""
 
 import os
 import secrets

@@ -318,7 +318,9 @@ def signed_in(request: HttpRequest) -> HttpResponse:
 def _end_sessions(request: HttpRequest) -> HttpResponse:
     only = None if "others" in request.POST else request.POST.get("session", "")
     # One's own ends by signing out.
-    count = sessions.end(request.user, timezone.now(), but=request.session.session_key, only=only)
+    count = sessions.end(
+        request.user, timezone.now(), keep_session=request.session.session_key, session_token=only
+    )
     text = ngettext("%(count)d Anmeldung ist beendet.", "%(count)d Anmeldungen sind beendet.", count)
     messages.success(request, text % {"count": count})
     return HttpResponseRedirect(reverse_lazy("account-sessions"))

@@ -92,7 +92,7 @@ class Accounts(PlainList, log.HistoryInLog, UserAdmin):
         obj.is_staff = True
         super().save_model(request, obj, form, change)
         if not obj.is_active:
-            sessions.end(obj, timezone.now(), but=request.session.session_key)
+            sessions.end(obj, timezone.now(), keep_session=request.session.session_key)
 
     @display(description=_lazy("Zweiter Faktor"))
     def second_factor(self, account: Any) -> str:
@@ -116,7 +116,7 @@ class Accounts(PlainList, log.HistoryInLog, UserAdmin):
         back = reverse("admin:auth_user_change", args=[pk])
         if request.method == "POST":
             # A session cannot be ended from within: the operator's own goes on.
-            if second_factor.remove(account, but=request.session.session_key):
+            if second_factor.remove(account, keep_session=request.session.session_key):
                 events.record_by(request, EventAction.SECOND_FACTOR_TAKEN, account.get_username())
                 text = _("Das Konto %(name)s hat keinen zweiten Faktor mehr und ist überall abgemeldet.")
                 messages.success(request, text % {"name": account})

@@ -154,7 +154,7 @@ class EntryAdmin(PlainList, NoSecondLog, GermanFields, ModelAdmin):
             return self._preview(request, object_id, form_url, context)
         with transaction.atomic():
             row = self._locked(object_id)
-            context |= {"seen": conflict.sign_of(row)}
+            context |= {"seen": conflict.token_of(row)}
             if request.method == "POST" and row is not None:
                 context |= self._meet_conflict(request, row, form_url)
             return super().changeform_view(request, object_id, form_url, context)
@@ -167,7 +167,7 @@ class EntryAdmin(PlainList, NoSecondLog, GermanFields, ModelAdmin):
 
     def _meet_conflict(self, request: HttpRequest, row: Entry, form_url: str) -> dict[str, Any]:
         seen = request.POST.get("_seen", "")
-        if seen in ("", conflict.sign_of(row)):
+        if seen in ("", conflict.token_of(row)):
             return {"seen": seen}
         mine, _answer = self._as_posted(request, str(row.pk), form_url, {})
         found = conflict.between(row, mine)

@@ -22,8 +22,8 @@ class Conflict:
     comparison: Comparison
 
 
-def sign_of(row: Entry | None) -> str:
-    """Return a short sign of the object as it is stored, by which a form knows what its reader saw."""
+def token_of(row: Entry | None) -> str:
+    """Return an opaque token of the object as it is stored: a form says by it what its reader saw."""
     return Change(None, codec.encode(row)).token if row is not None else ""
 
 

@@ -1,4 +1,4 @@
-"""Looking first: what nodes from a file would do to the working copy, before a button takes them in."""
+"""Dry run of an import: what nodes from a file would do to the working copy, before a button takes them in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -58,7 +58,7 @@ class EntryView:
 
 
 @dataclass(frozen=True)
-class Look:
+class DryRun:
     """What an offer would do: its changes, or every reason why it is refused whole."""
 
     changes: tuple[Change, ...] = ()
@@ -67,9 +67,9 @@ class Look:
     refusals: tuple[str, ...] = field(default=())
 
     @property
-    def sign(self) -> str:
-        """Return a short sign of exactly these changes, by which the form shows what its reader saw."""
-        return sign_of(self.changes)
+    def token(self) -> str:
+        """Return an opaque token of exactly these changes: the form says by it what its reader saw."""
+        return token_of(self.changes)
 
     @property
     def sources(self) -> tuple[Any, ...]:
@@ -88,12 +88,12 @@ class Look:
         return len(self.changes) - self.added
 
 
-def sign_of(changes: Iterable[Change]) -> str:
-    """Return a short sign of these changes; it differs as soon as the working copy does under one of them."""
+def token_of(changes: Iterable[Change]) -> str:
+    """Return an opaque token of these changes; it differs as soon as the working copy does under one of them."""
     return checksum(" ".join(change.token for change in changes))[:16]
 
 
-def look(request: HttpRequest, offer: Offer, now: datetime) -> Look:
+def dry_run(request: HttpRequest, offer: Offer, now: datetime) -> DryRun:
     """Try an offer: it is stored as it would be, read again and rolled back."""
     before = codec.encode_all()
     try:
@@ -102,14 +102,14 @@ def look(request: HttpRequest, offer: Offer, now: datetime) -> Look:
             after = codec.encode_all()
             transaction.set_rollback(True)
     except ContentError as error:
-        return Look(refusals=tuple(in_words(problem) for problem in error.problems))
+        return DryRun(refusals=tuple(in_words(problem) for problem in error.problems))
     old, new = content_or_none(before), content_or_none(after)
     entries = tuple(_entry(change, old, new) for change in in_order(changes))
     problems = _new_problems(old, new, changes, timezone.localdate(now), request.user)
-    return Look(changes, entries, problems)
+    return DryRun(changes, entries, problems)
 
 
-def take_in(request: HttpRequest, offer: Offer, seen: str, now: datetime) -> tuple[Change, ...] | None:
+def apply_import(request: HttpRequest, offer: Offer, seen: str, now: datetime) -> tuple[Change, ...] | None:
     """Take an offer into the working copy; None, and nothing stored, where it would do what nobody has seen.
 
     Raises ContentError with every problem.
@@ -117,7 +117,7 @@ def take_in(request: HttpRequest, offer: Offer, seen: str, now: datetime) -> tup
     with transaction.atomic():
         publish.lock()
         changes = _store(request, offer, now)
-        if sign_of(changes) != seen:
+        if token_of(changes) != seen:
             transaction.set_rollback(True)
             return None
         details = [events.detail(_lazy("Änderungen"), str(len(changes)))]
@@ -162,19 +162,19 @@ def page(request: HttpRequest, offer: Offer) -> HttpResponse:
     has_moved = False
     if request.method == "POST":
         try:
-            changes = take_in(request, offer, request.POST.get("seen", ""), now)
+            changes = apply_import(request, offer, request.POST.get("seen", ""), now)
         except ContentError:
             changes = None  # the page below says why
         if changes is not None:
             messages.success(request, _done(changes))
             return HttpResponseRedirect(reverse("admin:index"))
         has_moved = True
-    found = look(request, offer, now)
+    found = dry_run(request, offer, now)
     context = {
         **newsroom.each_context(request),
         "title": offer.title,
         "offer": offer,
-        "look": found,
+        "dry_run": found,
         "refusals": found.refusals[:PROBLEMS_SHOWN],
         "more_refusals": max(len(found.refusals) - PROBLEMS_SHOWN, 0),
         "has_moved": has_moved,

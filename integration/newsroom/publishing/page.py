@@ -82,7 +82,7 @@ class ChangeView:
 
 
 def value_of(change: Change) -> str:
-    """Return a change in the form in which it is picked: type, key and a sign of what its reader saw."""
+    """Return a change in the form in which it is picked: type, key and a token of what its reader saw."""
     return f"{change.ident[0]}:{change.ident[1]}:{change.token}"
 
 

@@ -332,9 +332,7 @@ def _planned(values: dict[str, Any], step: Step, source: Source) -> Step:
     return planned
 
 
-def as_saved(
-    values: dict[str, Any], editor: str, now: datetime
-) -> tuple[tuple[Node, ...], tuple[Ident, ...]]:
+def dry_run(values: dict[str, Any], editor: str, now: datetime) -> tuple[tuple[Node, ...], tuple[Ident, ...]]:
     """Return the working copy as this would leave it, and the objects it makes; nothing is stored."""
     with transaction.atomic():
         idents = save(values, editor, now)
@@ -345,7 +343,7 @@ def as_saved(
 
 def read_ahead(values: dict[str, Any], editor: str, now: datetime) -> Reading:
     """Return what citizens would read if this were saved and published; nothing is stored."""
-    return reading_of(*as_saved(values, editor, now), timezone.localdate(now))
+    return reading_of(*dry_run(values, editor, now), timezone.localdate(now))
 
 
 def reading_of(state: Iterable[Node], idents: Iterable[Ident], today: date) -> Reading:
@@ -377,7 +375,7 @@ def view(request: HttpRequest) -> HttpResponse:
         if "save" in request.POST:
             return _saved(request, save(form.cleaned_data, editor, now))
         if "preview" in request.POST:
-            state, _idents = as_saved(form.cleaned_data, editor, now)
+            state, _idents = dry_run(form.cleaned_data, editor, now)
             return preview.opened(request, state, _("Stand ändern"))
         reading = read_ahead(form.cleaned_data, editor, now)
     context = {

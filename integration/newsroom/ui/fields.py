@@ -184,7 +184,7 @@ class GermanFields:
         elif isinstance(db_field, models.ManyToManyField):
             kwargs["widget"] = ManyChoices(label=db_field.verbose_name)
         field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        _calm(db_field, field)
+        _hide_related_links(db_field, field)
         return field
 
 
@@ -204,7 +204,7 @@ def _one_per_line(db_field: models.Field) -> str:
     return f"{db_field.help_text} {_lazy('Je Zeile eine Angabe.')}"
 
 
-def _calm(db_field: models.Field, field: Field | None) -> None:
+def _hide_related_links(db_field: models.Field, field: Field | None) -> None:
     """Offer small windows for new objects only at sources, which are often new; no links to change others."""
     wrapper: Any = field.widget if field else None
     if hasattr(wrapper, "can_add_related"):

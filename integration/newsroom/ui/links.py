@@ -1,4 +1,4 @@
-"""Where in the newsroom something is mended: from object and field to the form and the place in it."""
+"""Where in the newsroom something is fixed: from object and field to the form and the place in it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -43,7 +43,7 @@ def row_urls(idents: Iterable[Ident]) -> Mapping[Ident, str]:
     }
 
 
-def mend_url(problem: Problem) -> str:
+def fix_url(problem: Problem) -> str:
     """Return the address of the field that has a problem, or an empty text where no form has it."""
     if problem.type not in codec.MODEL_BY_TYPE:
         return ""

@@ -1,4 +1,4 @@
-"""Problems as an editor reads them: each said once for its object, with the way to every field to mend."""
+"""Problems as an editor reads them: each said once for its object, with the way to every field to fix."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from integration.content.problems import Problem
 from integration.editions import codec
 from integration.editions.labels import field_label
 from integration.newsroom.access import roles
-from integration.newsroom.ui.links import mend_url
+from integration.newsroom.ui.links import fix_url
 
 
 @dataclass(frozen=True)
 class Place:
-    """A field to mend: its German name, empty for the form as a whole, and its address."""
+    """A field to fix: its German name, empty for the form as a whole, and its address."""
 
     label: str
     url: str
@@ -24,15 +24,15 @@ class Place:
 
 @dataclass(frozen=True)
 class ProblemView:
-    """What is wrong with one object, and where that is mended, or who may do so."""
+    """What is wrong with one object, and where that is fixed, or who may do so."""
 
     title: str
     message: str
-    mend: str
+    fix: str
     blocking: bool
     places: tuple[Place, ...]
-    mender: str = ""
-    """The role that may mend it, where this editor may not."""
+    fixable_by: str = ""
+    """The role that may fix it, where this editor may not."""
 
 
 def problem_views(problems: Iterable[Problem], user: Any, content: Any = None) -> tuple[ProblemView, ...]:
@@ -43,7 +43,7 @@ def problem_views(problems: Iterable[Problem], user: Any, content: Any = None) -
 
 
 def _fault_of(problem: Problem) -> tuple[Any, ...]:
-    return (problem.ident, problem.message, problem.mend, problem.blocking)
+    return (problem.ident, problem.message, problem.fix, problem.blocking)
 
 
 def _together(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -58,14 +58,14 @@ def _together(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _view(same: list[Problem], user: Any, content: Any) -> ProblemView:
     first = same[0]
     is_at_a_desk = first.type in codec.MODEL_BY_TYPE
-    may_mend = is_at_a_desk and roles.may_edit(user, first.type)
+    may_fix = is_at_a_desk and roles.may_edit(user, first.type)
     return ProblemView(
         title=_title(first.ident, content) if content else "",
         message=str(first.message),
-        mend=str(first.mend),
+        fix=str(first.fix),
         blocking=first.blocking,
-        places=tuple(Place(_label(each), mend_url(each)) for each in same) if may_mend else (),
-        mender=roles.editing_role(first.type) if is_at_a_desk and not may_mend else "",
+        places=tuple(Place(_label(each), fix_url(each)) for each in same) if may_fix else (),
+        fixable_by=roles.editing_role(first.type) if is_at_a_desk and not may_fix else "",
     )
 
 

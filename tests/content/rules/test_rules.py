@@ -48,12 +48,12 @@ def test_an_empty_site_lacks_proposal_pages_and_site_details() -> None:
 
 
 @given(strategies.contents())
-def test_rules_answer_whatever_the_content_is_with_object_field_message_and_mend(content: Content) -> None:
+def test_rules_answer_whatever_the_content_is_with_object_field_message_and_fix(content: Content) -> None:
     for problem in rules.check(content, TODAY):
         names = {field.name for field in fields_of(TYPE_BY_NAME[problem.type])} | NOT_STORED
         assert problem.field in names
         assert problem.message.endswith((".", "!"))
-        assert problem.mend.endswith((".", "“."))
+        assert problem.fix.endswith((".", "“."))
 
 
 @given(strategies.contents())
@@ -382,10 +382,10 @@ def test_a_number_of_votes_is_not_negative() -> None:
 
 def test_votes_stand_once_for_each_group_and_once_in_total() -> None:
     twins = [count("yes", 1), count("yes", 2), count("no", 3, "fraktion-a"), count("no", None, "fraktion-a")]
-    mend = "Behalten Sie eine Zeile und entfernen Sie die anderen."
+    fix = "Behalten Sie eine Zeile und entfernen Sie die anderen."
     assert vote(*twins, count("no", 4, "fraktion-b"), count("yes", 1, "fraktion-a")) == [
-        f"! counts: Gesamt, Ja: Das steht 2-mal da. {mend}",
-        f"! counts: Fraktion A, Nein: Das steht 2-mal da. {mend}",
+        f"! counts: Gesamt, Ja: Das steht 2-mal da. {fix}",
+        f"! counts: Fraktion A, Nein: Das steht 2-mal da. {fix}",
     ]
 
 

@@ -228,10 +228,10 @@ def test_one_session_or_all_others_can_be_ended() -> None:
     user = editor()
     own, *others = (signed_in(user) for _ in range(4))
     url = reverse("account-sessions")
-    sign = next(
-        each.sign for each in sessions.of(user, timezone.now()) if each.key == others[0].session.session_key
+    token = next(
+        each.token for each in sessions.of(user, timezone.now()) if each.key == others[0].session.session_key
     )
-    page = own.post(url, {"session": sign}, follow=True)
+    page = own.post(url, {"session": token}, follow=True)
     assert "1 Anmeldung ist beendet." in words(page)
     assert [is_in(each) for each in (own, *others)] == [True, False, True, True]
     page = own.post(url, {"others": "1"}, follow=True)
@@ -243,7 +243,7 @@ def test_nobody_ends_the_session_of_somebody_else() -> None:
     client, eva = signed_in(editor()), editor("eva")
     theirs = signed_in(eva)
     [foreign] = sessions.of(eva, timezone.now())
-    for sent in ({"session": foreign.sign}, {"session": foreign.key}, {"session": ""}, {}):
+    for sent in ({"session": foreign.token}, {"session": foreign.key}, {"session": ""}, {}):
         client.post(reverse("account-sessions"), sent)
     assert (is_in(client), is_in(theirs)) == (True, True)
 

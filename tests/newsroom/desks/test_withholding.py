@@ -73,7 +73,7 @@ def test_an_ended_gap_is_not_in_the_file_for_the_time_without_a_database(erika: 
     held = [each["key"] for each in (read_file() or {})["withholdings"]]
     end(erika, row)
     store.forget()
-    with mock.patch.object(store, "read_record", side_effect=OperationalError):
+    with mock.patch("integration.delivery.store.read_record", side_effect=OperationalError):
         assert reads_the_step()
     assert (held, (read_file() or {})["withholdings"]) == (["ablehnung"], [])
 

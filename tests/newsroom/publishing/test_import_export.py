@@ -38,7 +38,7 @@ def upload(client: Client, content: str | bytes) -> Any:
 
 def confirm(client: Client, page: Any) -> Any:
     """Press “In den Arbeitsstand übernehmen” on a page that shows what would be taken in."""
-    return client.post(page.wsgi_request.path, {"seen": page.context["look"].sign}, follow=True)
+    return client.post(page.wsgi_request.path, {"seen": page.context["dry_run"].token}, follow=True)
 
 
 def read_in(client: Client, text: str) -> Any:
@@ -63,17 +63,17 @@ def test_a_file_is_shown_before_anything_is_stored(erika: Client) -> None:
     fact = codec.encode(models.Fact.objects.get())
     changed = replace(fact, fields=fact.fields | {"value": "6", "sources": []})
     page = upload(erika, a_file(source, changed))
-    look = page.context["look"]
-    assert [(e.name, str(e.kind), e.title) for e in look.entries] == [
+    dry_run = page.context["dry_run"]
+    assert [(e.name, str(e.kind), e.title) for e in dry_run.entries] == [
         ("Angabe", "geändert", "Stellen"),
         ("Quelle", "neu", "Niederschrift"),
     ]
-    assert [(f.label, f.old, f.new) for f in look.entries[0].comparison.fields] == [
+    assert [(f.label, f.old, f.new) for f in dry_run.entries[0].comparison.fields] == [
         ("Quellen", "Amtsblatt", ""),
         ("Zahl", "5,5", "6"),
     ]
-    assert [each["title"] for each in look.sources] == ["Niederschrift"]
-    assert [(p.title, p.message, p.places) for p in look.problems if p.blocking] == [
+    assert [each["title"] for each in dry_run.sources] == ["Niederschrift"]
+    assert [(p.title, p.message, p.places) for p in dry_run.problems if p.blocking] == [
         ("Stellen", "Die Quelle fehlt.", ()),
         ("Niederschrift", "Die Adresse der Quelle fehlt.", ()),
     ]
@@ -90,7 +90,7 @@ def test_what_the_button_would_do_now_is_shown_again_where_somebody_changed_it_m
     change_fact(title="Neue Stellen")
     again = confirm(erika, page)
     assert "Inzwischen hat sich der Arbeitsstand geändert." in words(again)
-    assert [f.label for f in again.context["look"].entries[0].comparison.fields] == ["Titel", "Zahl"]
+    assert [f.label for f in again.context["dry_run"].entries[0].comparison.fields] == ["Titel", "Zahl"]
     assert codec.encode(models.Fact.objects.get()).fields["value"] == "5.5"
     assert "1 Änderung eingelesen." in words(confirm(erika, again))
     assert codec.encode(models.Fact.objects.get()).fields["value"] == "6"
@@ -203,7 +203,7 @@ def test_a_file_that_is_too_long_is_refused_before_it_is_read(erika: Client) -> 
 def test_the_mark_that_windows_sets_before_a_text_is_no_fault(erika: Client) -> None:
     source = nodes.Node("source", "niederschrift", 20, {"title": "Niederschrift"})
     page = upload(erika, b"\xef\xbb\xbf" + a_file(source).encode())
-    assert [entry.title for entry in page.context["look"].entries] == ["Niederschrift"]
+    assert [entry.title for entry in page.context["dry_run"].entries] == ["Niederschrift"]
 
 
 def test_of_very_many_faults_the_first_are_shown(erika: Client) -> None:
@@ -266,7 +266,7 @@ def test_the_supplement_is_offered_until_it_is_taken_in(
     client.force_login(get_user_model().objects.create_superuser("erika"))
     assert "Nachtrag 2018 prüfen" in words(client.get(reverse("admin:index")))
     shown = client.get(reverse("admin:supplement"))
-    assert [each["title"] for each in shown.context["look"].sources] == [
+    assert [each["title"] for each in shown.context["dry_run"].sources] == [
         node.fields["title"] for node in supplement() if node.type == "source"
     ]
     page = words(confirm(client, shown))
