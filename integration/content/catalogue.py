@@ -6,7 +6,8 @@ from typing import Any
 from integration.content.nodes import Ident, Node
 from integration.content.schema import Item, PublicField, Shape, fields_of
 from integration.content.types.base import Claim
-from integration.content.types.council import Body, Motion, Organization, Person, Step, VoteEvent
+from integration.content.types.bodies import Body, Organization
+from integration.content.types.council import Motion, Person, Step, VoteEvent
 from integration.content.types.districts import District, Participation
 from integration.content.types.explainers import FaqItem, GlossaryTerm, Page, SiteDetails
 from integration.content.types.facts import Fact
@@ -18,9 +19,9 @@ from integration.content.types.voices import Argument, Statement
 
 # In the order in which objects refer to each other: later types point to earlier ones.
 ITEM_TYPES: tuple[type[Item], ...] = (
-    Source,
     Body,
     Organization,
+    Source,
     Person,
     Proposal,
     Motion,

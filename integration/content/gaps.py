@@ -8,6 +8,9 @@ from integration.content.catalogue import PRESENT_IDENTS, TYPE_BY_NAME
 from integration.content.nodes import Node
 from integration.content.schema import PublicField, Shape, fields_of
 
+RELATION_FIELDS = ("contradicts", "followed_by", "compared_with")
+"""A gap says nothing, so it contradicts nothing either."""
+
 WITHHELD_TITLE = _lazy("Aus rechtlichen Gründen entfernt")
 
 
@@ -36,4 +39,4 @@ def _survives(field: PublicField) -> bool:
     if field.name in ("slug", "former_slugs"):
         return True
     structural = field.shape in (Shape.REFERENCE, Shape.CHOICE, Shape.FLAG, Shape.NUMBER)
-    return structural and field.name != "contradicts"
+    return structural and field.name not in RELATION_FIELDS

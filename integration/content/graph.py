@@ -26,10 +26,10 @@ from integration.content.schema import (
     fields_of,
     load_fields,
 )
-from integration.content.types.base import Claim, Section
+from integration.content.types.base import Claim, Relation, RelationKind, Section
 from integration.content.types.districts import District, Participation
 from integration.content.types.explainers import SiteDetails
-from integration.content.types.facts import Fact
+from integration.content.types.facts import Fact, Picture
 from integration.content.types.proposal import Proposal
 
 I = TypeVar("I", bound=Item)  # noqa: E741
@@ -104,12 +104,28 @@ class Content:
     @cached_property
     def contradictions(self) -> Mapping[str, tuple[Claim, ...]]:
         """Return, by the key of a claim, all claims that contradict it, from either side."""
-        found: dict[str, list[Claim]] = defaultdict(list)
+        against = {
+            key: tuple(each.claim for each in found if each.kind is RelationKind.CONTRADICTION)
+            for key, found in self._relations.items()
+        }
+        return {key: claims for key, claims in against.items() if claims}
+
+    def relations_of(self, claim: Claim) -> tuple[Relation, ...]:
+        """Return how other claims stand to this one, wherever it is stored; contradictions first."""
+        return self._relations.get(claim.key, ())
+
+    @cached_property
+    def _relations(self) -> Mapping[str, tuple[Relation, ...]]:
+        found: dict[str, list[Relation]] = defaultdict(list)
         for claim in self.claims.values():
-            if claim.contradicts:
-                found[claim.key].append(claim.contradicts)
-                found[claim.contradicts.key].append(claim)
-        return {key: tuple(dict.fromkeys(claims)) for key, claims in found.items()}
+            for relation in claim.relations:
+                found[claim.key].append(relation)
+                found[relation.claim.key].append(Relation(relation.kind.reverse, claim))
+        order = tuple(RelationKind)
+        return {
+            key: tuple(sorted(dict.fromkeys(relations), key=lambda each: order.index(each.kind)))
+            for key, relations in found.items()
+        }
 
     def current_facts(self, section: Section | None = None) -> tuple[Fact, ...]:
         """Return the facts that no other fact replaces, of one section or of all."""
@@ -123,6 +139,11 @@ class Content:
     def key_figures(self) -> tuple[Fact, ...]:
         """Return the current facts that stand on the start page."""
         return tuple(fact for fact in self.current_facts() if fact.key_figure)
+
+    def pictured(self, picture: Picture) -> tuple[Fact, ...]:
+        """Return the facts that are drawn in a picture, oldest first, replaced ones included."""
+        drawn = [fact for fact in self.all(Fact) if fact.picture is picture]
+        return tuple(sorted(drawn, key=lambda fact: fact.as_of.sort_day or date.max))
 
     def participation_of(self, district: District) -> Participation | None:
         """Return the newest claim about a district, or None where there is none."""

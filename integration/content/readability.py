@@ -28,9 +28,12 @@ from integration.content.types import (
     Participation,
     Person,
     Proposal,
+    SiteDetails,
+    Source,
     Statement,
     Step,
     Task,
+    VoteEvent,
 )
 
 HIGHEST_LEVEL = 10.0
@@ -52,6 +55,9 @@ MEASURED: Mapping[type[Item], tuple[str, ...]] = {
     FaqItem: ("answer",),
     GlossaryTerm: ("definition",),
     Page: ("lead", "text"),
+    Source: ("says",),
+    VoteEvent: ("yes_meant", "no_meant"),
+    SiteDetails: ("what_followed",),
 }
 """The running text of each type; a claim's remark belongs to it. Titles are no sentences and are not measured."""
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.types import Article, Body, Organization, Status, Step
+from integration.content.types import Article, Body, Fact, Motion, Organization, Status, Step
+from integration.periods import AS_OF_NOTICE_AFTER
 
 _VOM = {Article.DER: "vom", Article.DIE: "von der", Article.DAS: "vom"}
 _BEIM = {Article.DER: "beim", Article.DIE: "bei der", Article.DAS: "beim"}
@@ -107,7 +108,29 @@ class Standing:
         """Return planned steps whose date has passed without a result (truth rule 8)."""
         return tuple(step for step in self.timeline if step.planned and self.is_overdue(step))
 
+    @cached_property
+    def is_past(self) -> bool:
+        """Tell whether the time of which the content speaks is over: labels then say "damals" (truth rule 13)."""
+        days = (step.as_of.last_day for step in self.content.all(Step) if not step.planned)
+        newest = max(filter(None, days), default=None)
+        return newest is not None and newest + AS_OF_NOTICE_AFTER < self.today
+
+    @property
+    def possible_next(self) -> tuple[Fact, ...]:
+        """Return what the law allows to come next; nothing where that time is over."""
+        facts = (fact for fact in self.content.current_facts() if fact.possible_next)
+        return () if self.is_past else tuple(facts)
+
     def is_overdue(self, step: Step) -> bool:
         """Tell whether a planned step's last possible day lies before today."""
         last = step.date.last_day
         return step.planned and last is not None and last < self.today
+
+
+def story_of(content: Content, motion: Motion) -> tuple[Motion, ...]:
+    """Return all motions that refer to each other, this one among them, in their order: they read as one story."""
+    pairs = [(each, older) for each in content.all(Motion) for _link, older in each.earlier]
+    story = {motion}
+    while more := {one for pair in pairs for one in pair if story & set(pair)} - story:
+        story |= more
+    return tuple(sorted(story, key=lambda each: (each.position, each.key)))

@@ -1,6 +1,6 @@
 """The councils: who sits there, what was moved, how it was voted, what happened step by step."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -139,6 +139,18 @@ class Membership(PartRow):
         return self.role
 
 
+def _earlier_motion(verbose_name: Any, help_text: Any) -> Any:
+    return models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=verbose_name,
+        help_text=help_text,
+    )
+
+
 class Motion(Addressed, Claim):
     """An Antrag (OParl Paper, Popolo Motion), told in the site's own words."""
 
@@ -183,6 +195,12 @@ class Motion(Addressed, Claim):
         blank=True,
         help_text=_lazy("Die Nummer, so wie der Rat sie schreibt. Leer heißt auf der Seite „nicht bekannt“."),
     )
+
+    follows = _earlier_motion(
+        _lazy("folgt auf"), _lazy("Der ältere Antrag, den dieser nach einer Entscheidung wieder aufnimmt.")
+    )
+    supersedes = _earlier_motion(_lazy("ersetzt"), _lazy("Der ältere Antrag, an dessen Stelle dieser tritt."))
+    amends = _earlier_motion(_lazy("ändert"), _lazy("Der Antrag, den dieser abändern will."))
 
     class Meta(Claim.Meta):
         verbose_name = _lazy("Antrag")
@@ -257,6 +275,32 @@ class VoteEvent(Claim):
             "Ihre Summe muss dann das Ergebnis geben."
         ),
     )
+    undocumented = ReferencesField(
+        Organization,
+        blank=True,
+        related_name="+",
+        verbose_name=_lazy("Stimme nicht dokumentiert"),
+        help_text=_lazy("Wer sicher dabei war, ohne dass man weiß, wie er gestimmt hat."),
+    )
+    yes_meant = models.CharField(
+        _lazy("Was ein Ja hieß"),
+        max_length=300,
+        blank=True,
+        help_text=_lazy("In einem Satz: was geschehen sollte, wenn die Mehrheit Ja sagt."),
+    )
+    no_meant = models.CharField(
+        _lazy("Was ein Nein hieß"),
+        max_length=300,
+        blank=True,
+        help_text=_lazy("In einem Satz: was ein Nein bedeutete, und was nicht."),
+    )
+    wording = models.TextField(
+        _lazy("Wortlaut des Beschlusses"),
+        blank=True,
+        help_text=_lazy(
+            "Der Beschlusstext Wort für Wort, ohne Anführungszeichen. Leer heißt auf der Seite „nicht dokumentiert“."
+        ),
+    )
 
     class Meta(Claim.Meta):
         verbose_name = _lazy("Abstimmung")
@@ -313,6 +357,42 @@ class VoteCount(PartRow):
 
     def __str__(self) -> str:
         return ", ".join(str(each) for each in (self.get_option_display(), self.group) if each)
+
+
+class NamedVote(PartRow):
+    """How one person voted, where it was voted by name (Popolo Vote)."""
+
+    vote = models.ForeignKey(
+        VoteEvent, on_delete=models.CASCADE, related_name="named_votes", verbose_name=_lazy("Abstimmung")
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_lazy("Person"),
+        help_text=_lazy("Wer namentlich abgestimmt hat."),
+    )
+    group = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_lazy("Fraktion"),
+        help_text=_lazy("Die Fraktion, zu der die Person damals gehörte."),
+    )
+    option = ChoiceField(
+        _lazy("Stimme"),
+        values=VoteOption,
+        help_text=_lazy("Wie die Person gestimmt hat, zum Beispiel „Ja“ oder „Nein“."),
+    )
+
+    class Meta(PartRow.Meta):
+        verbose_name = _lazy("namentliche Stimme")
+        verbose_name_plural = _lazy("namentliche Stimmen")
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_option_display()}"
 
 
 class Step(Claim):

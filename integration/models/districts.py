@@ -32,6 +32,12 @@ class District(Entry):
     name = models.CharField(
         _lazy("Name"), max_length=200, help_text=_lazy("Der Name mit seiner Art, zum Beispiel „Kreis Kleve“.")
     )
+    code = models.CharField(
+        _lazy("Kürzel"),
+        max_length=3,
+        blank=True,
+        help_text=_lazy("Das Kürzel auf der Karte, höchstens drei Buchstaben, zum Beispiel „KLE“."),
+    )
     kind = ChoiceField(
         _lazy("Art"),
         values=DistrictKind,

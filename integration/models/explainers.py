@@ -162,6 +162,14 @@ class SiteDetails(Entry):
         blank=True,
         help_text=_lazy("Name und Anschrift einer Person, wie § 18 Abs. 2 MStV es verlangt."),
     )
+    what_followed = RichTextField(
+        _lazy("Was folgte, wird geprüft"),
+        blank=True,
+        help_text=_lazy(
+            "Ein Satz mit Link für alle Seiten, deren Stand vorbei ist: dass Neueres noch geprüft wird. "
+            "Leer lassen, sobald das nicht mehr stimmt."
+        ),
+    )
 
     class Meta(Entry.Meta):
         verbose_name = _lazy("Seitenangaben")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _lazy
 
-from integration.content.types import Section
+from integration.content.types import Picture, Section
 from integration.models.support.base import Claim
 from integration.models.support.fields import ChoiceField, RichTextField
 
@@ -57,6 +57,27 @@ class Fact(Claim):
         _lazy("auf der Startseite"),
         default=False,
         help_text=_lazy("Ankreuzen, wenn die Angabe groß auf der Startseite stehen soll."),
+    )
+    picture = ChoiceField(
+        _lazy("Bild"),
+        values=Picture,
+        blank=True,
+        default="",
+        help_text=_lazy("Das Bild, in dem die Zahl gezeichnet wird. Leer lassen, wenn sie in keinem steht."),
+    )
+    picture_label = models.CharField(
+        _lazy("Beschriftung im Bild"),
+        max_length=60,
+        blank=True,
+        help_text=_lazy("Wessen Zahl es ist, so kurz wie möglich, zum Beispiel „Kreis Steinfurt 2016“."),
+    )
+    possible_next = models.BooleanField(
+        _lazy("kann als Nächstes kommen"),
+        default=False,
+        help_text=_lazy(
+            "Ankreuzen, wenn die Angabe sagt, was nach dem Recht als Nächstes möglich ist. "
+            "Sie steht dann unter dem Stand, solange er nicht vorbei ist."
+        ),
     )
     replaces = models.OneToOneField(
         "self",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from integration.models.council import Body
 from integration.models.support.base import Entry
+from integration.models.support.fields import TextsField
 
 
 class Proposal(Entry):
@@ -50,6 +51,10 @@ class Proposal(Entry):
             "Die Zahl aller Stellen, die das Vorhaben hat. Was die Stellenanteile davon nicht abdecken, "
             "steht auf der Seite als „offen“."
         ),
+    )
+    connects = TextsField(
+        _lazy("Wen es verbindet"),
+        help_text=_lazy("Wer vor Ort damit zu tun hat, für die Zeichnung, zum Beispiel „Schulen“."),
     )
 
     class Meta(Entry.Meta):

@@ -17,11 +17,30 @@ class Source(Entry):
     title = models.CharField(
         _lazy("Titel"), max_length=300, help_text=_lazy("Der Titel, so wie er an der Quelle steht.")
     )
+    name = models.CharField(
+        _lazy("kurzer Name"),
+        max_length=40,
+        blank=True,
+        help_text=_lazy(
+            "Der Name, unter dem jede Seite die Quelle nennt, zum Beispiel „NRZ 2015“ oder „Erlass“."
+        ),
+    )
     publisher = models.CharField(
         _lazy("Herausgeber"),
         max_length=200,
         blank=True,
         help_text=_lazy("Wer die Quelle veröffentlicht hat: Zeitung, Behörde, Partei."),
+    )
+    organization = models.ForeignKey(
+        "integration.Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_lazy("Organisation"),
+        help_text=_lazy(
+            "Wer hier spricht. Daraus folgt, ob die Quelle selbst mitstreitet: Parteien und Fraktionen tun es."
+        ),
     )
     url = models.CharField(
         _lazy("Link"),
@@ -39,6 +58,24 @@ class Source(Entry):
     published = SpanFields(
         _lazy("Veröffentlicht"),
         help_text=_lazy("Wann die Quelle erschienen ist. Leer lassen, wenn es nicht bekannt ist."),
+    )
+    says = models.TextField(
+        _lazy("Was die Quelle sagt"),
+        blank=True,
+        help_text=_lazy("Was genau dort steht, in ein oder zwei eigenen Sätzen."),
+    )
+    passage = models.CharField(
+        _lazy("Stelle"),
+        max_length=200,
+        blank=True,
+        help_text=_lazy("Wo in der Quelle es steht, zum Beispiel „zweiter Absatz“ oder „§ 7“."),
+    )
+    verbatim = models.TextField(
+        _lazy("Wortlaut"),
+        blank=True,
+        help_text=_lazy(
+            "Der Satz der Quelle Wort für Wort. Nur eintragen, wer die Quelle selbst vor sich hat."
+        ),
     )
     retrieved = models.DateField(
         _lazy("abgerufen am"),

@@ -15,6 +15,15 @@ class Statement(Claim):
     title = models.CharField(
         _lazy("Titel"), max_length=300, help_text=_lazy("Worum es in der Äußerung geht, in wenigen Worten.")
     )
+    side = ChoiceField(
+        _lazy("Seite"),
+        values=Side,
+        blank=True,
+        default="",
+        help_text=_lazy(
+            "Ob die Stimme dafür oder dagegen spricht. Leer lassen, wenn sie keins von beiden tut."
+        ),
+    )
     speaker = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,

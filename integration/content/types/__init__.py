@@ -4,16 +4,14 @@ The model of the same name in ``integration.models`` has a field of the same nam
 Public types are named by module (``types.Step``) wherever rows (``models.Step``) are near.
 """
 
-from integration.content.types.base import Claim, ClaimKind, Section
+from integration.content.types.base import Claim, ClaimKind, Relation, RelationKind, Section
+from integration.content.types.bodies import Article, Body, BodyKind, Organization, OrganizationKind
 from integration.content.types.council import (
-    Article,
-    Body,
-    BodyKind,
     Consultation,
     Membership,
     Motion,
-    Organization,
-    OrganizationKind,
+    MotionLink,
+    NamedVote,
     Person,
     Status,
     Step,
@@ -30,7 +28,7 @@ from integration.content.types.districts import (
     Region,
 )
 from integration.content.types.explainers import OPERATOR_FIELDS, FaqItem, GlossaryTerm, Page, SiteDetails
-from integration.content.types.facts import Fact
+from integration.content.types.facts import Fact, Picture
 from integration.content.types.funding import FundingShare, PaymentKind
 from integration.content.types.proposal import Proposal
 from integration.content.types.sources import Source
@@ -54,6 +52,8 @@ __all__ = [
     "GlossaryTerm",
     "Membership",
     "Motion",
+    "MotionLink",
+    "NamedVote",
     "Organization",
     "OrganizationKind",
     "Page",
@@ -61,8 +61,11 @@ __all__ = [
     "ParticipationState",
     "PaymentKind",
     "Person",
+    "Picture",
     "Proposal",
     "Region",
+    "Relation",
+    "RelationKind",
     "Section",
     "Side",
     "SiteDetails",

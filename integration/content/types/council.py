@@ -8,14 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from integration.content.schema import NO_TEXT, Choice, Html, Item, Part
 from integration.content.spans import UNKNOWN, DateSpan
 from integration.content.types.base import Claim
-
-
-class Article(Choice):
-    """The German article of a name, from which 'vom', 'beim' and 'im' are made."""
-
-    DER = "der", _lazy("der")
-    DIE = "die", _lazy("die")
-    DAS = "das", _lazy("das")
+from integration.content.types.bodies import Body, Organization
 
 
 class Status(Choice):
@@ -87,26 +80,6 @@ class Status(Choice):
     )
 
 
-class BodyKind(Choice):
-    """The level of a body (OParl Body)."""
-
-    DISTRICT = "district", _lazy("Kreis")
-    MUNICIPALITY = "municipality", _lazy("Gemeinde oder Stadt")
-    STATE = "state", _lazy("Land")
-
-
-class OrganizationKind(Choice):
-    """What sort of organization it is (OParl Organization)."""
-
-    COUNCIL = "council", _lazy("Rat oder Kreistag")
-    COMMITTEE = "committee", _lazy("Ausschuss")
-    GROUP = "group", _lazy("Fraktion")
-    PARTY = "party", _lazy("Partei")
-    AUTHORITY = "authority", _lazy("Behörde")
-    COORDINATION = "coordination", _lazy("Koordinierungsstelle")
-    OTHER = "other", _lazy("andere")
-
-
 class VoteOption(Choice):
     """How a vote was cast (Popolo Count option)."""
 
@@ -124,42 +97,12 @@ class VoteResult(Choice):
     UNKNOWN = "unknown", _lazy("nicht bekannt")
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Body(Item):
-    """A Körperschaft: Kreis, Gemeinde, Land (OParl Body)."""
+class MotionLink(Choice):
+    """How a motion refers to an earlier one."""
 
-    type_name: ClassVar[str] = "body"
-    verbose_name: ClassVar[Any] = _lazy("Körperschaft")
-    title_field: ClassVar[str] = "name"
-
-    name: str
-    article: Article = Article.DER
-    kind: BodyKind = BodyKind.DISTRICT
-
-    @property
-    def short(self) -> str:
-        """Return the name used inside sentences."""
-        return self.name
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Organization(Item):
-    """A council, Fraktion, party or authority (OParl Organization)."""
-
-    type_name: ClassVar[str] = "organization"
-    verbose_name: ClassVar[Any] = _lazy("Organisation")
-    title_field: ClassVar[str] = "name"
-
-    name: str
-    short_name: str = ""
-    article: Article = Article.DER
-    kind: OrganizationKind = OrganizationKind.OTHER
-    body: Body | None = None
-
-    @property
-    def short(self) -> str:
-        """Return the name used inside sentences."""
-        return self.short_name or self.name
+    FOLLOWS = "follows", _lazy("folgt auf")
+    SUPERSEDES = "supersedes", _lazy("ersetzt")
+    AMENDS = "amends", _lazy("ändert")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +146,8 @@ class Motion(Claim):
     type_name: ClassVar[str] = "motion"
     verbose_name: ClassVar[Any] = _lazy("Antrag")
 
+    words_field: ClassVar[str] = "summary"
+
     slug: str
     former_slugs: tuple[str, ...] = ()
     title: str
@@ -213,6 +158,19 @@ class Motion(Claim):
     filed: DateSpan = UNKNOWN
     reference: str = ""
     consultations: tuple[Consultation, ...] = ()
+    follows: "Motion | None" = None
+    supersedes: "Motion | None" = None
+    amends: "Motion | None" = None
+
+    @property
+    def earlier(self) -> "tuple[tuple[MotionLink, Motion], ...]":
+        """Return the motions to which this one refers, each with how."""
+        links = (
+            (MotionLink.FOLLOWS, self.follows),
+            (MotionLink.SUPERSEDES, self.supersedes),
+            (MotionLink.AMENDS, self.amends),
+        )
+        return tuple((link, motion) for link, motion in links if motion)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,6 +182,17 @@ class VoteCount(Part):
     option: VoteOption
     group: Organization | None = None
     value: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedVote(Part):
+    """How one person voted, where it was voted by name (Popolo Vote)."""
+
+    verbose_name: ClassVar[Any] = _lazy("namentliche Stimme")
+
+    person: Person
+    group: Organization | None = None
+    option: VoteOption
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -240,6 +209,11 @@ class VoteEvent(Claim):
     result: VoteResult = VoteResult.UNKNOWN
     counts: tuple[VoteCount, ...] = ()
     all_groups_given: bool = False
+    undocumented: tuple[Organization, ...] = ()
+    named_votes: tuple[NamedVote, ...] = ()
+    yes_meant: str = ""
+    no_meant: str = ""
+    wording: str = ""
 
     def total(self, option: VoteOption) -> int | None:
         """Return the documented total of an option, or None where it is not documented."""
@@ -249,6 +223,26 @@ class VoteEvent(Claim):
         """Return the counts of single groups for an option."""
         return tuple(c for c in self.counts if c.option == option and c.group is not None)
 
+    def who(self, option: VoteOption) -> tuple[Organization, ...]:
+        """Return the groups that are documented to have voted so; none may be, which is not nobody."""
+        return tuple(count.group for count in self.counts if count.option == option and count.group)
+
+    def option_of(self, group: Organization) -> VoteOption | None:
+        """Return how a group voted, or None where it is not documented."""
+        return next((count.option for count in self.counts if count.group is group), None)
+
+    @property
+    def all_groups(self) -> tuple[Organization, ...]:
+        """Return every group of which the content speaks, those whose vote is not documented last."""
+        known = [count.group for count in self.counts if count.group]
+        return tuple(dict.fromkeys([*known, *self.undocumented]))
+
+    @property
+    def meanings(self) -> tuple[tuple[VoteOption, str], ...]:
+        """Return what Yes and what No meant, as far as it is entered."""
+        both = ((VoteOption.YES, self.yes_meant), (VoteOption.NO, self.no_meant))
+        return tuple((option, meant) for option, meant in both if meant)
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Step(Claim):
@@ -257,6 +251,7 @@ class Step(Claim):
     type_name: ClassVar[str] = "step"
     verbose_name: ClassVar[Any] = _lazy("Verfahrensschritt")
     title_field: ClassVar[str] = "sentence"
+    words_field: ClassVar[str] = "sentence"
 
     body: Body
     organization: Organization | None = None

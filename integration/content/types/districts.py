@@ -30,9 +30,9 @@ class Region(Choice):
 class ParticipationState(Choice):
     """Whether a district takes part, and how well that is known."""
 
-    PROVEN_YES = "proven-yes", _lazy("nimmt teil (belegt)")
-    BY_TOTAL = "by-total", _lazy("nimmt teil (laut Gesamtzahl)")
-    PROVEN_NO = "proven-no", _lazy("nimmt nicht teil (belegt)")
+    PROVEN_YES = "proven-yes", _lazy("hat ein KI (eigener Nachweis)")
+    BY_TOTAL = "by-total", _lazy("hat ein KI (laut Gesamtzahl)")
+    PROVEN_NO = "proven-no", _lazy("hat kein KI (eigener Nachweis)")
     UNKNOWN = "unknown", _lazy("nicht bekannt")
 
     @property
@@ -50,6 +50,7 @@ class District(Item):
     title_field: ClassVar[str] = "name"
 
     name: str
+    code: str = ""
     kind: DistrictKind
     note: str = ""
     region: Region
@@ -64,6 +65,8 @@ class Participation(Claim):
 
     type_name: ClassVar[str] = "participation"
     verbose_name: ClassVar[Any] = _lazy("Teilnahme")
+
+    words_field: ClassVar[str] = "details"
 
     district: District
     state: ParticipationState

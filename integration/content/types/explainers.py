@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import NO_TEXT, Html, Item
+from integration.content.texts import plain_text
 from integration.content.types.base import Claim
 from integration.content.types.sources import Source
 
@@ -20,6 +21,11 @@ class FaqItem(Claim):
 
     question: str
     answer: Html
+
+    @property
+    def in_full(self) -> str:
+        """Return the answer without markup."""
+        return plain_text(self.answer)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -67,6 +73,7 @@ class SiteDetails(Item):
     email: str = ""
     phone: str = ""
     editor_responsible: str = ""
+    what_followed: Html = NO_TEXT
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -6,8 +6,15 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _lazy
 
-from integration.content.schema import NO_TEXT, Html
+from integration.content.schema import NO_TEXT, Choice, Html
 from integration.content.types.base import Claim, Section
+
+
+class Picture(Choice):
+    """The picture in which the number of a fact is drawn."""
+
+    MONEY = "money", _lazy("Geld im Vergleich")
+    COUNT = "count", _lazy("Zahl im Lauf der Zeit")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -17,6 +24,8 @@ class Fact(Claim):
     type_name: ClassVar[str] = "fact"
     verbose_name: ClassVar[Any] = _lazy("Angabe")
 
+    words_field: ClassVar[str] = "sentence"
+
     section: Section
     title: str
     value: Decimal | None = None
@@ -25,4 +34,7 @@ class Fact(Claim):
     sentence: str
     details: Html = NO_TEXT
     key_figure: bool = False
+    picture: Picture | None = None
+    picture_label: str = ""
+    possible_next: bool = False
     replaces: "Fact | None" = None

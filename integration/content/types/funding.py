@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import NO_TEXT, Choice, Html
+from integration.content.texts import plain_text
 from integration.content.types.base import Claim
-from integration.content.types.council import Body
+from integration.content.types.bodies import Body
 
 
 class PaymentKind(Choice):
@@ -31,3 +32,8 @@ class FundingShare(Claim):
     payer: Body | None = None
     payment: PaymentKind = PaymentKind.OPEN
     details: Html = NO_TEXT
+
+    @property
+    def in_full(self) -> str:
+        """Return what is paid, in the words of the details."""
+        return plain_text(self.details) or self.title_text

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Item
-from integration.content.types.council import Body
+from integration.content.types.bodies import Body
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -22,3 +22,4 @@ class Proposal(Item):
     summary: str = ""
     body: Body
     posts: Decimal | None = None
+    connects: tuple[str, ...] = ()

@@ -16,6 +16,8 @@ class Task(Claim):
     type_name: ClassVar[str] = "task"
     verbose_name: ClassVar[Any] = _lazy("Aufgabe")
 
+    words_field: ClassVar[str] = "summary"
+
     slug: str
     former_slugs: tuple[str, ...] = ()
     title: str

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Choice
 from integration.content.types.base import Claim
-from integration.content.types.council import Organization, Person
+from integration.content.types.bodies import Organization
+from integration.content.types.council import Person
 
 
 class Side(Choice):
@@ -24,12 +25,21 @@ class Statement(Claim):
     type_name: ClassVar[str] = "statement"
     verbose_name: ClassVar[Any] = _lazy("Zitat oder Position")
 
+    words_field: ClassVar[str] = "text"
+
     title: str
+    side: Side | None = None
     speaker: Person | None = None
     organization: Organization | None = None
     role: str = ""
     text: str
     context: str = ""
+
+    @property
+    def said_by(self) -> str:
+        """Return the speaker with the role of that time, else the organization, else who reports it."""
+        person = ", ".join(filter(None, (self.speaker.name, self.role))) if self.speaker else ""
+        return person or (self.organization.short if self.organization else self.attribution)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -43,6 +53,8 @@ class Argument(Claim):
 
     type_name: ClassVar[str] = "argument"
     verbose_name: ClassVar[Any] = _lazy("Argument")
+
+    words_field: ClassVar[str] = "text"
 
     side: Side
     title: str

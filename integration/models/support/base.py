@@ -136,8 +136,8 @@ class Claim(Entry):
         values=ClaimKind,
         default=ClaimKind.FACT,
         help_text=_lazy(
-            "Ob die Aussage ein Fakt, eine Position, ein Zitat oder eine Einschätzung ist. "
-            "Was eine Partei sagt, ist kein Fakt, sondern eine Position."
+            "Ein Fakt steht in einer Quelle, die selbst nicht mitstreitet. Was eine Partei über die Sache sagt, "
+            "ist eine Aussage; was sie will, eine Position. „Offen“ ist, was nicht bekannt ist."
         ),
     )
     attribution = models.CharField(
@@ -163,7 +163,13 @@ class Claim(Entry):
         blank=True,
         related_name="+",
         verbose_name=_lazy("Quellen"),
-        help_text=_lazy("Wo die Aussage nachzulesen ist. Ohne Quelle geht sie nicht online."),
+        help_text=_lazy("Wo die Aussage nachzulesen ist. Nur was offen ist, braucht keine Quelle."),
+    )
+    searched = models.CharField(
+        _lazy("wo gesucht wurde"),
+        max_length=300,
+        blank=True,
+        help_text=_lazy("Nur bei der Art „Offen“: die Stellen, an denen vergeblich gesucht wurde."),
     )
     contradicts = models.CharField(
         _lazy("widerspricht"),
@@ -173,6 +179,23 @@ class Claim(Entry):
         help_text=_lazy(
             "Der Schlüssel der Aussage, der diese hier widerspricht. Beide stehen dann nebeneinander."
         ),
+    )
+    followed_by = models.CharField(
+        _lazy("später"),
+        max_length=KEY_LENGTH,
+        blank=True,
+        validators=[must_be_a_key],
+        help_text=_lazy(
+            "Der Schlüssel der Aussage, die später dazukam, ohne dieser hier zu widersprechen. "
+            "Beide nennen dann einander."
+        ),
+    )
+    compared_with = models.CharField(
+        _lazy("zum Vergleich"),
+        max_length=KEY_LENGTH,
+        blank=True,
+        validators=[must_be_a_key],
+        help_text=_lazy("Der Schlüssel einer Aussage, neben der man diese hier lesen sollte."),
     )
     remark = models.TextField(
         _lazy("Anmerkung"),

@@ -1,6 +1,8 @@
 """What all forms of the newsroom have in common: their parts, their buttons, and the history of what is stored."""
 
 from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,6 +17,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _lazy
 
+from integration.content.gaps import RELATION_FIELDS
 from integration.content.nodes import Node
 from integration.content.texts import plain_text
 from integration.editions import codec, workspace
@@ -257,9 +260,9 @@ class EntryAdmin(PlainList, NoSecondLog, GermanFields, ModelAdmin):
                 )
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Return what a deletion takes along, and what stands in its way: claims that contradict these too."""
+        """Return what a deletion takes along, and what stands in its way: claims that refer to these too."""
         deleted, counts, permissions, protected = super().get_deleted_objects(objs, request)
-        return _without_links(deleted), counts, permissions, [*protected, *_contradicting(objs)]
+        return _without_links(deleted), counts, permissions, [*protected, *_referring(objs)]
 
 
 def _without_links(deleted: Iterable[Any]) -> list[Any]:
@@ -273,14 +276,15 @@ def _without_links(deleted: Iterable[Any]) -> list[Any]:
     return [each for each in nested if each and not str(each).startswith(links)]
 
 
-def _contradicting(rows: Iterable[Entry]) -> list[str]:
+def _referring(rows: Iterable[Entry]) -> list[str]:
     keys = [row.key for row in rows if isinstance(row, Claim)]
     if not keys:
         return []
+    refers = reduce(or_, (models.Q(**{f"{name}__in": keys}) for name in RELATION_FIELDS))
     return [
         f"{model._meta.verbose_name}: {row}"
         for model in claim_models()
-        for row in model._default_manager.filter(contradicts__in=keys).exclude(key__in=keys)
+        for row in model._default_manager.filter(refers).exclude(key__in=keys)
     ]
 
 
@@ -289,8 +293,8 @@ class ClaimAdmin(EntryAdmin):
 
     def parts(self) -> list[Fieldset]:
         """Return what is said, how it is proven, and how it is to be taken."""
-        evidence = ("sources", ("as_of_earliest", "as_of_latest", "as_of_label"), "as_of_unknown")
-        ranking = ("kind", "attribution", "contradicts", "remark")
+        evidence = ("sources", "searched", ("as_of_earliest", "as_of_latest", "as_of_label"), "as_of_unknown")
+        ranking = ("kind", "attribution", *RELATION_FIELDS, "remark")
         return [
             (self.about_title, {"fields": self.about}),
             (_lazy("Beleg"), {"fields": evidence}),

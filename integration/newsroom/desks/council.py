@@ -8,6 +8,7 @@ from integration.models import (
     Consultation,
     Membership,
     Motion,
+    NamedVote,
     Organization,
     Person,
     Step,
@@ -66,6 +67,10 @@ class PersonAdmin(EntryAdmin):
     search_fields = ("name", "memberships__role")
 
 
+LINKS = ("follows", "supersedes", "amends")
+"""How a motion refers to earlier ones, side by side."""
+
+
 class ConsultationInline(PartInline):
     """The Beratungsfolge of a motion."""
 
@@ -78,7 +83,7 @@ class MotionAdmin(ClaimAdmin):
     """Motions with their Beratungsfolge."""
 
     about_title = _lazy("Antrag")
-    about = ("title", "summary", "text", "movers", "addressee", span("filed"), "reference")
+    about = ("title", "summary", "text", "movers", "addressee", span("filed"), "reference", LINKS)
     inlines = (ConsultationInline,)
     list_display = ("title", "addressee", "reference", "kind")
     list_filter = ("addressee", "kind")
@@ -93,13 +98,31 @@ class VoteCountInline(PartInline):
     fieldsets = part_fields(VoteCount, ("option", "group", "value"))
 
 
+class NamedVoteInline(PartInline):
+    """The votes of single people."""
+
+    model = NamedVote
+    fieldsets = part_fields(NamedVote, ("person", "group", "option"))
+
+
 @register(VoteEvent, site=newsroom)
 class VoteEventAdmin(ClaimAdmin):
     """Votes with their counts."""
 
     about_title = _lazy("Abstimmung")
-    about = ("title", "organization", "motion", span("date"), "result", "all_groups_given")
-    inlines = (VoteCountInline,)
+    about = (
+        "title",
+        "organization",
+        "motion",
+        span("date"),
+        "result",
+        "yes_meant",
+        "no_meant",
+        "wording",
+        "all_groups_given",
+        "undocumented",
+    )
+    inlines = (VoteCountInline, NamedVoteInline)
     list_display = ("title", "organization", "result")
     list_filter = ("organization", "result")
     list_select_related = ("organization",)

@@ -13,10 +13,10 @@ class DistrictAdmin(EntryAdmin):
     """The districts and where they lie on the tile map."""
 
     about_title = _lazy("Kreis oder kreisfreie Stadt")
-    about = ("key", "name", "kind", "note", ("region", "seat"), ("tile_column", "tile_row"))
-    list_display = ("name", "kind", "region", "seat")
+    about = ("key", "name", "code", "kind", "note", ("region", "seat"), ("tile_column", "tile_row"))
+    list_display = ("name", "code", "kind", "region", "seat")
     list_filter = ("kind", "region")
-    search_fields = ("name", "seat", "key")
+    search_fields = ("name", "code", "seat", "key")
 
 
 @register(Participation, site=newsroom)

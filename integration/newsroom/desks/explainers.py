@@ -53,6 +53,7 @@ class SiteDetailsAdmin(EntryAdmin):
         ("street", "town"),
         ("email", "phone"),
         "editor_responsible",
+        "what_followed",
     )
     list_display = ("site_name", "sender", "operator")
 

@@ -19,6 +19,8 @@ class FactAdmin(ClaimAdmin):
         ("value", "total", "unit"),
         "section",
         "key_figure",
+        ("picture", "picture_label"),
+        "possible_next",
         "replaces",
         "details",
     )

@@ -14,7 +14,7 @@ class ProposalAdmin(EntryAdmin):
     """The one proposal; a second cannot be made, nor the only one deleted."""
 
     about_title = _lazy("Vorhaben")
-    about = ("title", "motto", "summary", "body", "posts")
+    about = ("title", "motto", "summary", "body", "posts", "connects")
     list_display = ("title", "body", "posts")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

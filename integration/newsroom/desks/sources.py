@@ -40,16 +40,26 @@ class SourceAdmin(EntryAdmin):
     about_title = _lazy("Quelle")
     about = (
         "title",
-        "publisher",
+        "name",
+        ("publisher", "organization"),
         "url",
         "address_note",
         span("published"),
+        "says",
+        "passage",
+        "verbatim",
         ("retrieved", "retrieval_note"),
         ("verified_on", "verified_by"),
     )
-    list_display = ("title", "publisher", span_column("published", _lazy("Veröffentlicht")), "is_verified")
+    list_display = (
+        "title",
+        "name",
+        "publisher",
+        span_column("published", _lazy("Veröffentlicht")),
+        "is_verified",
+    )
     list_filter = (IsVerified,)
-    search_fields = ("title", "publisher", "url")
+    search_fields = ("title", "name", "publisher", "url")
     actions = ("mark_verified",)
 
     @display(description=_lazy("Prüfung"), ordering="verified_on")

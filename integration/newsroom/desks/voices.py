@@ -13,8 +13,8 @@ class StatementAdmin(ClaimAdmin):
     """Quotes and positions with the role at that time."""
 
     about_title = _lazy("Zitat oder Position")
-    about = ("title", "text", ("speaker", "role"), "organization", "context")
-    list_display = ("title", "speaker", "organization", "kind")
+    about = ("title", "text", ("speaker", "role"), "organization", "side", "context")
+    list_display = ("title", "speaker", "organization", "side", "kind")
     list_filter = ("kind", "speaker", "organization")
     list_select_related = ("speaker", "organization")
     search_fields = ("title", "text", "speaker__name", "role")

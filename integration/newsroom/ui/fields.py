@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _lazy
 
+from integration.content.gaps import RELATION_FIELDS
 from integration.content.texts import clean_html
 from integration.models.support.base import Claim, claim_models
 from integration.models.support.fields import RichTextField, TextsField
@@ -168,8 +169,8 @@ class GermanFields:
         self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any
     ) -> Field | None:
         """Return the form field: native days, numbers with a comma, one text per line, claims by their title."""
-        if db_field.name == "contradicts":
-            return _contradicts_field(db_field)
+        if db_field.name in RELATION_FIELDS:
+            return _other_claim_field(db_field)
         if isinstance(db_field, TextsField):
             return LinesField(label=db_field.verbose_name, help_text=_one_per_line(db_field), required=False)
         if isinstance(db_field, models.DateField):
@@ -188,10 +189,19 @@ class GermanFields:
         return field
 
 
-def _contradicts_field(db_field: models.Field) -> Field:
-    help_text = _lazy("Die andere Aussage, der diese hier widerspricht. Beide stehen dann nebeneinander.")
+_OTHER_CLAIM = {
+    "contradicts": _lazy("Die andere Aussage, der diese hier widerspricht. Beide stehen dann nebeneinander."),
+    "followed_by": _lazy("Die Aussage, die später dazukam, ohne zu widersprechen. Beide nennen einander."),
+    "compared_with": _lazy("Eine Aussage, neben der man diese hier lesen sollte. Beide nennen einander."),
+}
+
+
+def _other_claim_field(db_field: models.Field) -> Field:
     return forms.ChoiceField(
-        label=db_field.verbose_name, help_text=help_text, choices=claim_choices, required=False
+        label=db_field.verbose_name,
+        help_text=_OTHER_CLAIM[db_field.name],
+        choices=claim_choices,
+        required=False,
     )
 
 
