@@ -1,7 +1,7 @@
 """A problem: what keeps an object from going public, where it is, and how it is fixed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class Problem:
     message: str
     fix: str = ""
     blocking: bool = True
+    if_changed: bool = False
+    """Refuses only a publication that changes the object: a newer rule must not lock an existing site."""
 
     @property
     def ident(self) -> tuple[str, str]:
@@ -23,6 +25,14 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.type} „{self.key}“" + (f", {self.field}" if self.field else "")
         return f"{where}: {self.message} {self.fix}".strip()
+
+
+def softened(problems: Iterable[Problem], changed: Collection[tuple[str, str]]) -> tuple[Problem, ...]:
+    """Return problems for a publication that changes these objects: newer rules only warn about all others."""
+    return tuple(
+        replace(problem, blocking=False) if problem.if_changed and problem.ident not in changed else problem
+        for problem in problems
+    )
 
 
 class ContentError(ValueError):

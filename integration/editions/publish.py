@@ -90,7 +90,8 @@ class Pending:
     def problems(self, today: date) -> tuple[Problem, ...]:
         """Return the problems the working copy has as a whole."""
         try:
-            return tuple(rules.check(Content(self.working), today))
+            changed = {change.ident for change in self.changes}
+            return rules.check(Content(self.working), today, changed)
         except ContentError as error:
             return error.problems
 
@@ -236,7 +237,7 @@ def _store(
     checked_for: date | None,
     restores: Edition | None = None,
 ) -> Edition:
-    content = _checked(state, checked_for)
+    content = _checked(nodes_of(base), state, checked_for)
     _check_order(order)
     last = Edition.objects.first()
     body = nodes.canonical(state)
@@ -260,12 +261,13 @@ def _store(
     return edition
 
 
-def _checked(state: tuple[Node, ...], day: date | None) -> Content:
+def _checked(base: tuple[Node, ...], state: tuple[Node, ...], day: date | None) -> Content:
     try:
         content = Content(state)
     except ContentError as error:
         raise PublishError(_("Aus dieser Auswahl wird keine lesbare Fassung."), error.problems) from error
-    blocking = [problem for problem in rules.check(content, day) if problem.blocking] if day else []
+    changed = {change.ident for change in difference(base, state)}
+    blocking = rules.blocking(rules.check(content, day, changed)) if day else ()
     if blocking:
         raise PublishError(_("So darf diese Fassung nicht online gehen:"), blocking)
     return content

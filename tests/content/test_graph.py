@@ -300,7 +300,10 @@ def test_proven_and_derived_participation_count_as_taking_part() -> None:
 
 def test_a_participation_is_named_by_its_district_and_state() -> None:
     titles = [each.title_text for each in site().all(Participation)]
-    assert titles == ["Musterkreis: nimmt nicht teil (belegt)", "Musterstadt: nimmt teil (laut Gesamtzahl)"]
+    assert titles == [
+        "Musterkreis: hat kein KI (eigener Nachweis)",
+        "Musterstadt: hat ein KI (laut Gesamtzahl)",
+    ]
 
 
 def test_a_quote_has_one_part_for_each_line() -> None:

@@ -163,7 +163,7 @@ def test_values_are_written_in_one_form_only() -> None:
     [("5.5", "5.5"), ("5.50", "5.5"), ("170000", "170000"), ("1E+2", "100"), ("0.00", "0")],
 )
 def test_equal_numbers_have_equal_node_forms(number: str, text: str) -> None:
-    values = {"title": "", "body": "a", "motto": "", "summary": "", "posts": Decimal(number)}
+    values = {"title": "", "body": "a", "motto": "", "summary": "", "posts": Decimal(number), "connects": ()}
     assert dump_fields(Proposal, values)["posts"] == text
 
 

@@ -90,7 +90,7 @@ def test_participations_of_one_district_get_keys_that_say_whose_they_are() -> No
     rows = [models.Participation.objects.create(district=district, state=s) for s in ("unknown", "by-total")]
     assert [(row.key, str(row)) for row in rows] == [
         ("teilnahme-musterkreis", "Musterkreis: nicht bekannt"),
-        ("teilnahme-musterkreis-2", "Musterkreis: nimmt teil (laut Gesamtzahl)"),
+        ("teilnahme-musterkreis-2", "Musterkreis: hat ein KI (laut Gesamtzahl)"),
     ]
 
 

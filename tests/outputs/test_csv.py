@@ -65,7 +65,7 @@ def test_each_district_is_one_line_with_state_as_of_and_source(client: Client) -
             "",
             "Köln",
             "Musterstadt",
-            "nimmt nicht teil (belegt)",
+            "hat kein KI (eigener Nachweis)",
             "Der Kreistag hat abgelehnt.",
             "Partei",
             "Sommer 2015",

@@ -148,9 +148,9 @@ def test_proven_counted_and_unknown_read_and_look_differently(client: Client) ->
     text = text_of(client)
 
     assert re.findall(r"<strong>(\d+)</strong> ([^<:.]*)", text) == [
-        ("0", "nimmt teil (belegt)"),
-        ("1", "nimmt teil (laut Gesamtzahl)"),
-        ("1", "nimmt nicht teil (belegt)"),
+        ("0", "hat ein KI (eigener Nachweis)"),
+        ("1", "hat ein KI (laut Gesamtzahl)"),
+        ("1", "hat kein KI (eigener Nachweis)"),
         ("1", "nicht bekannt"),
     ]
     assert re.findall(r'<g class="tile ([a-z -]*)"', text) == ["by-total", "unknown", "proven-no own"]
@@ -161,10 +161,10 @@ def test_the_map_has_words_for_those_who_do_not_see_it(client: Client) -> None:
 
     text = text_of(client)
 
-    assert "<title>Kreis Ähren: nimmt teil (laut Gesamtzahl)</title>" in text
+    assert "<title>Kreis Ähren: hat ein KI (laut Gesamtzahl)</title>" in text
     assert (
-        "0: nimmt teil (belegt). 1: nimmt teil (laut Gesamtzahl). "
-        "1: nimmt nicht teil (belegt). 1: nicht bekannt." in text
+        "0: hat ein KI (eigener Nachweis). 1: hat ein KI (laut Gesamtzahl). "
+        "1: hat kein KI (eigener Nachweis). 1: nicht bekannt." in text
     )
 
 
@@ -175,7 +175,7 @@ def test_the_newest_claim_counts_and_the_one_before_stays(client: Client) -> Non
     row = re.search(r'id="kreis-09001".*?</tr>', text_of(client))
 
     assert row is not None
-    assert row[0].index("nimmt teil (belegt)") < row[0].index("nimmt nicht teil (belegt)")
+    assert row[0].index("hat ein KI (eigener Nachweis)") < row[0].index("hat kein KI (eigener Nachweis)")
 
 
 def test_a_withheld_claim_shows_neither_words_nor_state(client: Client) -> None:

@@ -23,7 +23,15 @@ def day(text: str) -> dict[str, str]:
 
 
 NODES = (
-    node("source", "quelle", title="Bericht", publisher="Musterblatt", url="https://example.org/bericht"),
+    node(
+        "source",
+        "quelle",
+        title="Bericht",
+        publisher="Musterblatt",
+        organization="musterblatt",
+        url="https://example.org/bericht",
+    ),
+    node("organization", "musterblatt", name="Musterblatt", article="das", kind="press"),
     node("body", "musterkreis", name="Musterkreis"),
     node("organization", "kreistag", name="Kreistag Musterkreis", short_name="Kreistag", kind="council"),
     node("organization", "fraktion-a", name="Fraktion A", article="die", kind="group", body="musterkreis"),
@@ -62,6 +70,8 @@ NODES = (
             {"option": "no", "group": "fraktion-b", "value": 30},
         ],
         all_groups_given=True,
+        yes_meant="Der Kreis richtet das Zentrum ein.",
+        no_meant="Der Kreis richtet kein Zentrum ein.",
         **EVIDENCE,
     ),
     node(

@@ -19,6 +19,11 @@ def error(item: Item, field: str, message: str, fix: str) -> Problem:
     return Problem(item.type_name, item.key, field, message, fix)
 
 
+def error_if_changed(item: Item, field: str, message: str, fix: str) -> Problem:
+    """Return a problem that refuses an edition only where it changes this object, and warns elsewhere."""
+    return Problem(item.type_name, item.key, field, message, fix, if_changed=True)
+
+
 def warning(item: Item, field: str, message: str, fix: str) -> Problem:
     """Return a problem that an editor is told of, and that keeps nothing back."""
     return Problem(item.type_name, item.key, field, message, fix, blocking=False)

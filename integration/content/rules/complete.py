@@ -133,6 +133,20 @@ def _twin_states(states: list[Participation]) -> Problems:
             )
 
 
+def districts_have_their_own_code(content: Content, today: date) -> Problems:
+    """Two districts do not have the same code on the map; a district may have none yet."""
+    seen: dict[str, District] = {}
+    for district in content.all(District):
+        first = seen.setdefault(district.code or district.key, district)
+        if first is not district:
+            yield error(
+                district,
+                "code",
+                _("Dieses Kürzel hat schon %(other)s.") % {"other": first.name},
+                _("Geben Sie jedem Kreis ein eigenes Kürzel."),
+            )
+
+
 def districts_have_their_own_tile(content: Content, today: date) -> Problems:
     """Each district has a cell of the tile map (9 × 8, counted from 0) for itself."""
     taken: dict[tuple[int, int], District] = {}

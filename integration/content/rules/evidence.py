@@ -6,17 +6,29 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.rules.base import Problems, error, is_web_address, warning
+from integration.content.rules.base import Problems, error, error_if_changed, is_web_address, warning
 from integration.content.schema import Item
 from integration.content.spans import DateSpan
 from integration.content.types import Claim, Motion, Source, Step, VoteEvent
 
 
 def claims_name_their_source(content: Content, today: date) -> Problems:
-    """A claim needs at least one source."""
+    """A claim needs at least one source; what is not known has none."""
     for claim in content.claims.values():
-        if not claim.sources:
+        if not claim.sources and not claim.is_open:
             yield error(claim, "sources", _("Die Quelle fehlt."), _("Wählen Sie mindestens eine Quelle aus."))
+
+
+def open_claims_tell_where_was_searched(content: Content, today: date) -> Problems:
+    """What is not known names the places that were searched."""
+    for claim in content.claims.values():
+        if claim.is_open and not claim.searched.strip():
+            yield error(
+                claim,
+                "searched",
+                _("Hier fehlt, wo gesucht wurde."),
+                _("Nennen Sie die Stellen, an denen Sie vergeblich gesucht haben."),
+            )
 
 
 def claims_tell_their_as_of(content: Content, today: date) -> Problems:
@@ -99,6 +111,32 @@ def sources_can_be_found(content: Content, today: date) -> Problems:
                 "url",
                 _("Das ist keine Adresse im Web: „%(url)s“.") % {"url": source.url},
                 _("Die Adresse beginnt mit https:// oder http:// und enthält keine Leerzeichen."),
+            )
+
+
+def sources_have_a_publisher(content: Content, today: date) -> Problems:
+    """A source says who has published it (truth rule 14)."""
+    for source in content.all(Source):
+        if not source.publisher.strip():
+            yield error_if_changed(
+                source,
+                "publisher",
+                _("Der Herausgeber der Quelle fehlt."),
+                _("Tragen Sie ein, wer die Quelle veröffentlicht hat."),
+            )
+
+
+def sources_have_a_name_of_their_own(content: Content, today: date) -> Problems:
+    """Warns when two sources are cited under the same short name."""
+    seen: dict[str, Source] = {}
+    for source in content.all(Source):
+        first = seen.setdefault(source.name or source.key, source)
+        if first is not source:
+            yield warning(
+                source,
+                "name",
+                _("So heißt auch die Quelle „%(other)s“.") % {"other": first.title},
+                _("Geben Sie jeder Quelle einen eigenen kurzen Namen."),
             )
 
 

@@ -1,4 +1,4 @@
-"""Truth rule 8: plans and results of the proceedings."""
+"""Truth rules 8 and 15: plans and results of the proceedings, and who can bring them about."""
 
 from datetime import date
 from itertools import pairwise
@@ -6,10 +6,13 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.rules.base import Problems, error, warning
+from integration.content.rules.base import Problems, error, error_if_changed, warning
 from integration.content.rules.succession import _is_before
 from integration.content.standing import Standing
-from integration.content.types import Step
+from integration.content.types import Status, Step
+
+DECISIONS = frozenset({Status.ADOPTED, Status.REJECTED, Status.ADJOURNED, Status.REFERRED})
+"""What only a council or a committee can do."""
 
 
 def planned_steps_set_no_status(content: Content, today: date) -> Problems:
@@ -45,4 +48,18 @@ def steps_stand_in_order_of_time(content: Content, today: date) -> Problems:
                 "position",
                 _("Der Schritt steht nach „%(other)s“, war aber früher.") % {"other": earlier.title_text},
                 _("Verschieben Sie den Schritt, oder prüfen Sie das Datum."),
+            )
+
+
+def only_councils_decide(content: Content, today: date) -> Problems:
+    """What only a council or committee can do is claimed of no one else (truth rule 15)."""
+    for step in content.all(Step):
+        if step.planned or step.resulting_status not in DECISIONS:
+            continue
+        if step.organization is None or not step.organization.decides:
+            yield error_if_changed(
+                step,
+                "organization",
+                _("Entscheiden kann das nur ein Rat oder ein Ausschuss."),
+                _("Wählen Sie das Gremium aus, das entschieden hat, oder leeren Sie den neuen Status."),
             )

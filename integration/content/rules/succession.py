@@ -1,10 +1,11 @@
 """Truth rule 4: what is replaced stays reachable; what contradicts stands beside it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from integration.content.gaps import RELATION_FIELDS
 from integration.content.graph import Content
 from integration.content.rules.base import Problems, error, warning
 from integration.content.spans import DateSpan
@@ -80,12 +81,31 @@ def key_figures_stay_on_the_start_page(content: Content, today: date) -> Problem
 
 
 def claims_do_not_contradict_themselves(content: Content, today: date) -> Problems:
-    """A contradiction needs two claims."""
+    """A relation needs two claims."""
     for claim in content.claims.values():
-        if claim.contradicts is claim:
-            yield error(
-                claim,
-                "contradicts",
-                _("Die Aussage widerspricht sich selbst."),
-                _("Wählen Sie die andere Aussage aus oder leeren Sie das Feld."),
-            )
+        for name in RELATION_FIELDS:
+            if getattr(claim, name) is claim:
+                yield error(
+                    claim,
+                    name,
+                    _("Die Aussage widerspricht sich selbst.")
+                    if name == "contradicts"
+                    else _("Die Aussage verweist auf sich selbst."),
+                    _("Wählen Sie die andere Aussage aus oder leeren Sie das Feld."),
+                )
+
+
+def claims_stand_in_one_relation(content: Content, today: date) -> Problems:
+    """Warns when two claims are related in more than one way: a sequence is no contradiction (truth rule 11)."""
+    for claim in content.claims.values():
+        others = Counter(relation.claim for relation in content.relations_of(claim))
+        stored = ((name, getattr(claim, name)) for name in RELATION_FIELDS)
+        for name, other in stored:
+            if other is not None and other is not claim and others[other] > 1:
+                yield warning(
+                    claim,
+                    name,
+                    _("Zu „%(other)s“ steht diese Aussage in zwei Beziehungen.")
+                    % {"other": other.title_text},
+                    _("Behalten Sie eine: Widerspruch, Später oder Zum Vergleich."),
+                )

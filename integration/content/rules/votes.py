@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
 from integration.content.rules.base import Problems, error, warning
-from integration.content.types import VoteEvent, VoteOption, VoteResult
+from integration.content.types import Motion, VoteEvent, VoteOption, VoteResult
 
 
 def votes_are_not_negative(content: Content, today: date) -> Problems:
@@ -68,3 +68,38 @@ def results_fit_their_votes(content: Content, today: date) -> Problems:
                 % {"result": vote.result.label, "yes": yes, "no": no},
                 _("Prüfen Sie Ergebnis und Stimmen."),
             )
+
+
+def votes_say_what_they_meant(content: Content, today: date) -> Problems:
+    """Warns when a reader cannot tell what Yes and what No meant."""
+    for vote in content.all(VoteEvent):
+        for field in ("yes_meant", "no_meant"):
+            if not getattr(vote, field).strip():
+                yield warning(
+                    vote,
+                    field,
+                    _("Hier fehlt, was diese Stimme bedeutete."),
+                    _("Schreiben Sie in einem Satz, was ein Ja und was ein Nein hieß."),
+                )
+
+
+def motions_follow_in_no_circle(content: Content, today: date) -> Problems:
+    """Whoever follows to what a motion refers comes to an end."""
+    for motion in content.all(Motion):
+        if motion in _older_than(motion):
+            yield error(
+                motion,
+                next(str(link) for link, _older in motion.earlier),
+                _("Diese Anträge verweisen im Kreis aufeinander."),
+                _("Prüfen Sie, welcher Antrag der ältere ist, und leeren Sie dort den Verweis."),
+            )
+
+
+def _older_than(motion: Motion) -> set[Motion]:
+    found: set[Motion] = set()
+    ahead = [motion]
+    while ahead:
+        older = {each for _link, each in ahead.pop().earlier} - found
+        found |= older
+        ahead.extend(older)
+    return found

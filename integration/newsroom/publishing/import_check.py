@@ -150,7 +150,7 @@ def _new_problems(
         return ()
     touched = {change.ident for change in changes}
     known = set(rules.check(before, today)) if isinstance(before, Content) else set()
-    found = [p for p in rules.check(after, today) if p.ident in touched or p not in known]
+    found = [p for p in rules.check(after, today, touched) if p.ident in touched or p not in known]
     views = problem_views(sorted(found, key=lambda p: not p.blocking), user, after)
     # Without the way to a field: it would lead to the object as it is now, or to an empty form.
     return tuple(replace(view, places=()) for view in views)

@@ -286,7 +286,7 @@ def check_of(state: Pending, picked: Iterable[Ident], day: Any, user: Any) -> Ch
     except ContentError as error:
         return Check(problems=problem_views(error.problems, user, after))
     going = {change.ident for change in selection.changes}
-    found = [p for p in rules.check(content, day) if p.blocking or p.ident in going]
+    found = [p for p in rules.check(content, day, going) if p.blocking or p.ident in going]
     left = publish.left_to_others(going, user.get_username())
 
     def titles(changes: Iterable[Change]) -> tuple[str, ...]:

@@ -258,7 +258,7 @@ def test_a_fact_needs_no_attribution() -> None:
 def test_a_statement_is_no_fact() -> None:
     assert problems(altered("statement", "zitat", kind=None)) == [
         "! statement „zitat“, kind: Was jemand sagt, ist kein Fakt. "
-        "Wählen Sie „Zitat“, „Position“ oder „Einschätzung“."
+        "Wählen Sie „Zitat“, „Aussage“, „Position“ oder „Einschätzung“."
     ]
 
 
@@ -627,7 +627,7 @@ def test_a_district_has_one_state_for_each_as_of() -> None:
     twin = Node("participation", "noch-eine", 9, {**fields, "state": "unknown"})
     assert problems(twin) == [
         "! participation „noch-eine“, as_of: Für diesen Stand gibt es schon eine Teilnahme: "
-        "„Musterkreis: nimmt nicht teil (belegt)“. Ändern Sie den Stand, oder löschen Sie eine von beiden."
+        "„Musterkreis: hat kein KI (eigener Nachweis)“. Ändern Sie den Stand, oder löschen Sie eine von beiden."
     ]
     later = Node("participation", "noch-eine", 9, {**fields, "as_of": day("2015-08-01")})
     assert problems(later) == []
