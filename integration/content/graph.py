@@ -141,8 +141,9 @@ class Content:
         return tuple(fact for fact in self.current_facts() if fact.key_figure)
 
     def pictured(self, picture: Picture) -> tuple[Fact, ...]:
-        """Return the facts that are drawn in a picture, oldest first, replaced ones included."""
-        drawn = [fact for fact in self.all(Fact) if fact.picture is picture]
+        """Return the facts that are drawn in a picture, oldest first; replaced ones only where time is drawn."""
+        facts = self.all(Fact) if picture is Picture.COUNT else self.current_facts()
+        drawn = [fact for fact in facts if fact.picture is picture]
         return tuple(sorted(drawn, key=lambda fact: fact.as_of.sort_day or date.max))
 
     def participation_of(self, district: District) -> Participation | None:
