@@ -31,7 +31,10 @@ from integration.content.types import (
     Participation,
     ParticipationState,
     Person,
+    Picture,
     Proposal,
+    Relation,
+    RelationKind,
     Section,
     SiteDetails,
     Source,
@@ -42,7 +45,7 @@ from integration.content.types import (
     VoteOption,
 )
 from tests.content import strategies
-from tests.support.small_site import NODES, altered, day, node, site
+from tests.support.small_site import EVIDENCE, NODES, altered, day, node, site
 
 GAP = Withheld("Urteil", date(2015, 9, 1))
 
@@ -271,6 +274,104 @@ def test_a_contradiction_is_known_from_both_sides() -> None:
     content = site(altered("statement", "zitat", contradicts="dafuer"))
     pro, contra, quote = (content.claims[key] for key in ("dafuer", "dagegen", "zitat"))
     assert content.contradictions == {"dagegen": (pro,), "dafuer": (contra, quote), "zitat": (pro,)}
+
+
+def test_every_relation_is_known_from_both_sides_contradictions_first() -> None:
+    content = site(altered("fact", "anzahl", followed_by="dagegen", compared_with="dafuer"))
+    fact, pro, contra = (content.claims[key] for key in ("anzahl", "dafuer", "dagegen"))
+    assert content.relations_of(fact) == (
+        Relation(RelationKind.LATER, contra),
+        Relation(RelationKind.COMPARISON, pro),
+    )
+    assert content.relations_of(contra) == (
+        Relation(RelationKind.CONTRADICTION, pro),
+        Relation(RelationKind.EARLIER, fact),
+    )
+    assert content.relations_of(content.claims["zitat"]) == ()
+
+
+def test_a_relation_that_both_sides_name_stands_once() -> None:
+    content = site(altered("argument", "dafuer", contradicts="dagegen"))
+    pro, contra = content.claims["dafuer"], content.claims["dagegen"]
+    assert content.relations_of(pro) == (Relation(RelationKind.CONTRADICTION, contra),)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("anzahl", "Einer von zwei Kreisen nimmt teil."),
+        ("ablehnung", "Der Kreistag hat den Antrag abgelehnt."),
+        ("dafuer", "Es hilft den Menschen."),
+        ("vernetzen", "Alle an einen Tisch."),
+        ("wer-zahlt", "Das Land."),
+        ("antrag", "Antrag auf ein Zentrum"),
+        ("lehrkraefte", "Lehrkräfte"),
+        ("teilnahme-01", "Musterkreis: hat kein KI (eigener Nachweis)"),
+        ("abstimmung", "Abstimmung über das Zentrum"),
+    ],
+)
+def test_every_claim_can_be_printed_in_full_beside_another(key: str, words: str) -> None:
+    assert site().claims[key].in_full == words
+
+
+def test_a_voice_is_said_by_its_speaker_with_the_role_of_that_time() -> None:
+    content = site(altered("statement", "zitat", speaker=None, organization="fraktion-a"))
+    assert site().claims["zitat"].said_by == "Erika Mustermann, Vorsitzende der Fraktion A"
+    assert content.claims["zitat"].said_by == "Fraktion A"
+    assert site().claims["dafuer"].said_by == "Fraktion A"
+
+
+@pytest.mark.parametrize(
+    ("organization", "takes_side"), [("fraktion-a", True), ("musterblatt", False), (None, None)]
+)
+def test_a_source_takes_a_side_where_its_organization_does(
+    organization: str | None, takes_side: bool | None
+) -> None:
+    source = site(altered("source", "quelle", organization=organization)).get(Source, "quelle")
+    assert source
+    assert (source.is_partisan, source.short) == (takes_side, "Bericht")
+
+
+def test_a_picture_of_the_money_leaves_out_what_is_replaced_and_one_of_time_does_not() -> None:
+    content = site(
+        altered("fact", "anzahl-alt", picture="count"),
+        altered("fact", "anzahl", picture="count"),
+        node("fact", "alt", section="funding", title="Alt", sentence="Alt.", picture="money", **EVIDENCE),
+        node(
+            "fact",
+            "neu",
+            section="funding",
+            title="Neu",
+            sentence="Neu.",
+            picture="money",
+            replaces="alt",
+            **EVIDENCE,
+        ),
+    )
+    assert [fact.key for fact in content.pictured(Picture.COUNT)] == ["anzahl-alt", "anzahl"]
+    assert [fact.key for fact in content.pictured(Picture.MONEY)] == ["neu"]
+
+
+def test_a_vote_knows_who_is_documented_and_who_is_not() -> None:
+    vote = site(
+        altered(
+            "vote-event",
+            "abstimmung",
+            counts=[{"option": "no", "group": "fraktion-b"}],
+            all_groups_given=None,
+            undocumented=["fraktion-a"],
+            named_votes=[{"person": "erika-mustermann", "option": "yes"}],
+        )
+    ).get(VoteEvent, "abstimmung")
+    assert vote
+    assert [(group.short, vote.option_of(group)) for group in vote.all_groups] == [
+        ("Fraktion B", VoteOption.NO),
+        ("Fraktion A", None),
+    ]
+    assert (vote.who(VoteOption.YES), len(vote.who(VoteOption.NO))) == ((), 1)
+    assert [(each.person.name, each.option) for each in vote.named_votes] == [
+        ("Erika Mustermann", VoteOption.YES)
+    ]
 
 
 def test_the_newest_claim_about_a_district_counts() -> None:

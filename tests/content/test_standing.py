@@ -8,8 +8,8 @@ from hypothesis import given
 
 from integration.content.graph import Content
 from integration.content.nodes import Node
-from integration.content.standing import Standing, in_order, phrase
-from integration.content.types import Organization, Status, Step
+from integration.content.standing import Standing, in_order, phrase, story_of
+from integration.content.types import Motion, MotionLink, Organization, Status, Step
 from tests.content import strategies
 from tests.support.small_site import TODAY, day, node
 
@@ -168,3 +168,53 @@ def test_there_is_always_a_sentence(content: Content) -> None:
     now = Standing(content, TODAY)
     assert isinstance(now.sentence, str)
     assert (now.status is None) == (now.deciding_step is None)
+
+
+# A time that is over, and what may come next
+
+
+def test_the_time_is_over_a_year_after_the_newest_step() -> None:
+    content = Content(
+        [*FRAME, step("eins", 10, as_of=day("2014-06-01")), step("zwei", 20, as_of=day("2015-06-01"))]
+    )
+    past = {today: Standing(content, today).is_past for today in (date(2016, 5, 31), date(2016, 6, 1))}
+    assert past == {date(2016, 5, 31): False, date(2016, 6, 1): True}
+
+
+def test_the_time_of_steps_without_as_of_is_never_over() -> None:
+    assert not standing(REJECTED, today=date(2040, 1, 1)).is_past
+
+
+def test_what_the_law_allows_next_stands_there_until_the_time_is_over() -> None:
+    allowed = {"section": "council", "title": "Einwohnerantrag", "sentence": "Er ist möglich."}
+    nodes = [
+        *FRAME,
+        step("eins", 10, as_of=day("2015-06-01")),
+        node("fact", "moeglich", possible_next=True, **allowed),
+        node("fact", "anderes", **allowed),
+    ]
+    found = {year: Standing(Content(nodes), date(year, 1, 1)).possible_next for year in (2016, 2017)}
+    assert {year: [fact.key for fact in facts] for year, facts in found.items()} == {
+        2016: ["moeglich"],
+        2017: [],
+    }
+
+
+def test_motions_that_refer_to_each_other_are_one_story_in_their_order() -> None:
+    def motion(key: str, position: int, **fields: str) -> Node:
+        return node("motion", key, position, slug=key, title=key, **fields)
+
+    content = Content(
+        [
+            motion("erster", 10),
+            motion("zweiter", 20, follows="erster"),
+            motion("fremder", 30),
+            motion("dritter", 40, amends="zweiter"),
+        ]
+    )
+    stories = {each.key: [other.key for other in story_of(content, each)] for each in content.all(Motion)}
+    together = ["erster", "zweiter", "dritter"]
+    assert stories == {"fremder": ["fremder"], **dict.fromkeys(together, together)}
+    assert [each.earlier for each in content.all(Motion)][3] == (
+        (MotionLink.AMENDS, content.get(Motion, "zweiter")),
+    )

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from integration.content import nodes
+from integration.content import nodes, rules
 from integration.content.changes import by_ident
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
@@ -106,7 +106,12 @@ def test_only_picked_changes_go_online() -> None:
 def test_what_a_picked_change_needs_comes_along() -> None:
     write(*sample_nodes.FIRST)
     publish_all()
-    source = Node("source", "protokoll", 20, {"title": "Protokoll", "url": "https://example.org/protokoll"})
+    source = Node(
+        "source",
+        "protokoll",
+        20,
+        {"title": "Protokoll", "publisher": "Musterkreis", "url": "https://example.org/protokoll"},
+    )
     write(source, sample_nodes.fact("kosten", 20, sources=["protokoll"]))
 
     edition = publish(ORDER, [("fact", "kosten")], NOON)
@@ -138,6 +143,25 @@ def test_a_broken_rule_refuses_the_edition_and_names_object_and_field() -> None:
 
     assert [(p.ident, p.field) for p in refused.value.problems] == [(("fact", "ohne-beleg"), "sources")]
     assert not Edition.objects.exists()
+
+
+def test_a_newer_rule_refuses_only_what_the_publication_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    nameless = Node("source", "alt", 20, {"title": "Alt", "url": "https://example.org/alt"})
+    with monkeypatch.context() as before_the_rule:
+        before_the_rule.setattr(rules, "RULES", ())
+        write(*sample_nodes.FIRST, nameless)
+        publish_all()
+    write(sample_nodes.fact("kosten", 20))
+
+    assert publish(ORDER, [("fact", "kosten")], NOON).number == 2
+
+    write(Node("source", "alt", 20, {**nameless.fields, "title": "Neuer Titel"}))
+    assert [(p.ident, p.blocking) for p in pending(NOON).problems(NOON.date())][:1] == [
+        (("source", "alt"), True)
+    ]
+    with pytest.raises(PublishError) as refused:
+        publish(ORDER, [("source", "alt")], NOON)
+    assert [(p.ident, p.field) for p in refused.value.problems] == [(("source", "alt"), "publisher")]
 
 
 def test_publishing_nothing_is_refused() -> None:
@@ -278,7 +302,12 @@ def test_with_four_eyes_nobody_publishes_what_they_read_in_restored_or_deleted()
 
 @pytest.mark.usefixtures("four_eyes")
 def test_with_four_eyes_what_comes_along_because_it_is_needed_counts_too() -> None:
-    source = Node("source", "protokoll", 20, {"title": "Protokoll", "url": "https://example.org/protokoll"})
+    source = Node(
+        "source",
+        "protokoll",
+        20,
+        {"title": "Protokoll", "publisher": "Musterkreis", "url": "https://example.org/protokoll"},
+    )
     write(source)
     write(sample_nodes.fact("kosten", 20, sources=["protokoll"]), editor="anna")
 

@@ -100,7 +100,14 @@ def test_the_labels_of_a_choice_wait_for_the_language_of_the_reader() -> None:
     labels = [label for _value, label in models.Fact._meta.get_field("kind").choices or []]
     assert all(isinstance(label, Promise) for label in labels)
     with translation.override("de"):
-        assert [str(label) for label in labels] == ["Fakt", "Position", "Zitat", "Einschätzung"]
+        assert [str(label) for label in labels] == [
+            "Fakt",
+            "Position",
+            "Zitat",
+            "Einschätzung",
+            "Aussage",
+            "Offen",
+        ]
 
 
 # Long texts and lists of texts
@@ -143,7 +150,7 @@ def entered_fields() -> list[Field]:
 
 
 def test_every_public_type_and_part_has_a_model() -> None:
-    parts = {"VoteCount", "Consultation", "Membership"}
+    parts = {"VoteCount", "NamedVote", "Consultation", "Membership"}
     assert {model.__name__ for model in WORKING_COPY} == {cls.__name__ for cls in ITEM_TYPES} | parts
     assert list(unstored(ITEM_TYPES)) == []
 
@@ -156,7 +163,7 @@ def test_every_field_says_in_translatable_german_what_it_is_and_which_rule_it_ha
         or not isinstance(field.help_text, Promise)
         or not str(field.help_text)
     ]
-    owners = ["VoteCount.vote", "Consultation.motion", "Membership.person"]
+    owners = ["VoteCount.vote", "NamedVote.vote", "Consultation.motion", "Membership.person"]
     assert silent == [f"integration.{owner}" for owner in sorted(owners, key=_place)]
 
 
@@ -195,7 +202,7 @@ def test_every_choice_and_every_span_is_promised_by_the_database() -> None:
         if isinstance(attribute, SpanFields)
     }
     promised = {each.name for model in WORKING_COPY for each in model._meta.constraints if _is_check(each)}
-    assert len(needed) == 39
+    assert len(needed) == 42
     assert needed <= promised
 
 
@@ -234,4 +241,5 @@ def test_long_texts_with_markup_are_known_as_such() -> None:
         "integration.Fact.details",
         "integration.FaqItem.answer",
         "integration.Page.text",
+        "integration.SiteDetails.what_followed",
     }

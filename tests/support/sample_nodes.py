@@ -4,7 +4,17 @@ from typing import Any
 
 from integration.content.nodes import Node
 
-SOURCE = Node("source", "amtsblatt", 10, {"title": "Amtsblatt", "url": "https://example.org/amtsblatt"})
+SOURCE = Node(
+    "source",
+    "amtsblatt",
+    10,
+    {
+        "title": "Amtsblatt",
+        "publisher": "Musterkreis",
+        "organization": "kreistag",
+        "url": "https://example.org/amtsblatt",
+    },
+)
 BODY = Node("body", "musterkreis", 10, {"name": "Musterkreis"})
 COUNCIL = Node(
     "organization",

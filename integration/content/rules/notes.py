@@ -15,7 +15,7 @@ SOURCE_FIELDS = ("title", "publisher", "address_note", "says", "passage", "retri
 CLAIM_FIELDS = ("attribution", "searched", "remark")
 """Evidence, where editors leave notes to each other; a text may address its readers as it likes."""
 
-_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 # "Die Bitte des Landrats" asks nobody.
 _PLEASE = re.compile(r"\bbitte\b|(?:^|[.!?:] )Bitte (?!des|der|um|an)\b")
 _ADVICE = re.compile(r"(?i)frag|wend|meld|erkundig|schreib|les|beacht|such(?:en)? Sie")

@@ -133,7 +133,9 @@ def test_publishing_puts_the_picked_changes_online_at_once(erika: Client) -> Non
 
 
 def test_what_is_needed_comes_along_and_the_page_says_so(erika: Client) -> None:
-    source = models.Source.objects.create(title="Haushaltsplan", url="https://example.org/haushalt")
+    source = models.Source.objects.create(
+        title="Haushaltsplan", publisher="Musterkreis", url="https://example.org/haushalt"
+    )
     change_fact(value=Decimal("4.5")).sources.add(source)
     page = erika.get(reverse(PUBLISH))
     assert "Kommt mit, weil es gebraucht wird: Haushaltsplan" in words(page)
