@@ -34,7 +34,7 @@ class District(Entry):
     )
     code = models.CharField(
         _lazy("Kürzel"),
-        max_length=3,
+        max_length=30,
         blank=True,
         help_text=_lazy("Das Kürzel auf der Karte, höchstens drei Buchstaben, zum Beispiel „KLE“."),
     )

@@ -39,7 +39,8 @@ def as_printed(claim: Claim) -> str:
     """Return how the evidence of a claim must begin."""
     said_by = f" · laut {claim.attribution}" if claim.attribution else ""
     as_of = claim.as_of.text if claim.as_of else "nicht bekannt"
-    return f"{claim.kind.label}{said_by} · Stand: {as_of} · Quelle"
+    source = " · Quelle" if claim.sources else ""
+    return f"{claim.kind.label}{said_by} · Stand: {as_of}{source}"
 
 
 def mistakes(claim: Claim, page: Page, note: Note | None) -> Iterator[str]:
@@ -103,7 +104,7 @@ def test_every_quote_is_printed_character_by_character(client: Client) -> None:
     printed = read(client, "/stimmen/").quotes
 
     assert printed == [f"„{part}“" for quote in quotes for part in quote.parts]
-    assert len(printed) == 3
+    assert len(printed) == 4
 
 
 def test_no_link_and_no_mark_stands_inside_a_quote(client: Client) -> None:

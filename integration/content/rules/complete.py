@@ -18,6 +18,7 @@ REQUIRED_PAGES = ("was-ist-ein-ki", *LEGAL_PAGES)
 
 
 TILE_COLUMNS, TILE_ROWS = 9, 8
+CODE_LETTERS = 3
 
 
 def there_is_one_proposal(content: Content, today: date) -> Problems:
@@ -134,9 +135,16 @@ def _twin_states(states: list[Participation]) -> Problems:
 
 
 def districts_have_their_own_code(content: Content, today: date) -> Problems:
-    """Two districts do not have the same code on the map; a district may have none yet."""
+    """A code fits its cell of the map, and no two districts have the same; a district may have none yet."""
     seen: dict[str, District] = {}
     for district in content.all(District):
+        if len(district.code) > CODE_LETTERS:
+            yield error(
+                district,
+                "code",
+                _("„%(code)s“ passt nicht auf die Karte.") % {"code": district.code},
+                _("Ein Kürzel hat höchstens drei Buchstaben."),
+            )
         first = seen.setdefault(district.code or district.key, district)
         if first is not district:
             yield error(

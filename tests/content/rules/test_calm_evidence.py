@@ -198,6 +198,12 @@ def test_two_districts_with_one_code_are_refused() -> None:
     ]
 
 
+def test_a_code_that_does_not_fit_its_cell_is_refused() -> None:
+    assert problems(altered("district", "01", code="MUST")) == [
+        "! district „01“, code: „MUST“ passt nicht auf die Karte."
+    ]
+
+
 def test_notes_count_when_the_words_of_both_sides_are_compared() -> None:
     long_note = "Dazu ist noch sehr viel mehr zu sagen, als in einen Satz passt."
     assert problems(altered("argument", "dagegen", remark=long_note)) == [
