@@ -37,6 +37,9 @@ SPAM_KEPT: Final = timedelta(days=30)
 SIGN_INS_KEPT: Final = timedelta(days=180)
 """In the newsroom's log; who signed in when is personal data, so `manage.py forget_sign_ins` deletes older ones."""
 
+BACKUPS_KEPT: Final = timedelta(days=35)
+"""They hold names and addresses; a restore of one runs later deletions again."""
+
 IMPORT_FILE_KEPT: Final = timedelta(days=1)
 """Between its upload and its being taken in."""
 

@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templatetags": {"content", "delivery", "pages"},
     "outputs": {"content", "delivery", "pages", "templatetags"},
     "newsroom": {"content", "models", "editions", "delivery", "pages", "outputs"},
-    "entrances": {"content", "models", "editions", "delivery", "pages", "outputs", "newsroom"},
+    "operations": {"content", "models", "editions", "delivery"},
+    "entrances": {"content", "models", "editions", "delivery", "pages", "outputs", "newsroom", "operations"},
     "settings": set(),
 }
 # The wings of the newsroom stand on each other in the same way; modules beside them put the wings together.
