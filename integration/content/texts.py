@@ -122,3 +122,8 @@ def plain_text(markup: str) -> str:
 def word_count(markup: str) -> int:
     """Count the words of a text, with or without markup."""
     return len(plain_text(markup).split())
+
+
+def is_whole_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, a closing quotation mark or bracket set aside."""
+    return text.rstrip().rstrip('“”"»)').endswith((".", "!", "?", "…"))

@@ -1,8 +1,8 @@
-"""What may go public: the truth rules of DESIGN section 5, and what a complete site needs.
+"""What may go public: the truth rules, each in a module of its own, and what a complete site needs.
 
-Pure: a Content and a day go in, problems come out. RULES lists one function per rule, in the order in
-which section 5 states them; a blocking problem refuses the edition, any other is a warning. Nowhere
-else are these rules enforced again.
+Pure: a Content and a day go in, problems come out. RULES lists one function per rule, in the order of the
+truth rules; a blocking problem refuses the edition, any other is a warning. What the database promises too
+stands in ``twins``, and a test holds that both agree.
 """
 
 from datetime import date
@@ -56,6 +56,7 @@ from integration.content.rules.quotes import (
 from integration.content.rules.steps import (
     passed_plans_get_a_result,
     planned_steps_set_no_status,
+    steps_are_whole_sentences,
     steps_stand_in_order_of_time,
 )
 from integration.content.rules.succession import (
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     planned_steps_set_no_status,
     passed_plans_get_a_result,
     steps_stand_in_order_of_time,
+    steps_are_whole_sentences,
     # a complete site
     there_is_one_proposal,
     required_pages_exist,

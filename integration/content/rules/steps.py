@@ -9,6 +9,7 @@ from integration.content.graph import Content
 from integration.content.rules.base import Problems, error, warning
 from integration.content.rules.succession import _is_before
 from integration.content.standing import Standing
+from integration.content.texts import is_whole_sentence
 from integration.content.types import Step
 
 
@@ -45,4 +46,16 @@ def steps_stand_in_order_of_time(content: Content, today: date) -> Problems:
                 "position",
                 _("Der Schritt steht nach „%(other)s“, war aber früher.") % {"other": earlier.title_text},
                 _("Verschieben Sie den Schritt, oder prüfen Sie das Datum."),
+            )
+
+
+def steps_are_whole_sentences(content: Content, today: date) -> Problems:
+    """Warns about a step that ends without a full stop: it is read as a sentence, in lists and aloud."""
+    for step in content.all(Step):
+        if not is_whole_sentence(step.sentence):
+            yield warning(
+                step,
+                "sentence",
+                _("Das ist kein ganzer Satz mit Punkt am Ende."),
+                _("Schreiben Sie, wer was getan hat, und setzen Sie einen Punkt."),
             )

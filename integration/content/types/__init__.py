@@ -23,6 +23,8 @@ from integration.content.types.council import (
     VoteResult,
 )
 from integration.content.types.districts import (
+    TILE_COLUMNS,
+    TILE_ROWS,
     District,
     DistrictKind,
     Participation,
@@ -39,6 +41,8 @@ from integration.content.types.voices import Argument, Side, Statement
 
 __all__ = [
     "OPERATOR_FIELDS",
+    "TILE_COLUMNS",
+    "TILE_ROWS",
     "Argument",
     "Article",
     "Body",

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from integration.content.schema import Choice, Item
 from integration.content.types.base import Claim
 
+TILE_COLUMNS, TILE_ROWS = 9, 8
+"""The size of the tile map; cells are counted from 0."""
+
 
 class DistrictKind(Choice):
     """The legal kind of a district."""
