@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 
 from integration.content.catalogue import CLAIM_TYPES
-from integration.content.graph import Content
 from integration.content.types import Claim, Fact
 from integration.delivery.reading import Reading
 from integration.delivery.snapshot import EditionInfo, SummaryEntry
@@ -20,11 +19,6 @@ class HistoryEntry:
 
     edition: EditionInfo
     entry: SummaryEntry
-
-
-def addresses(content: Content) -> list[dict[str, str]]:
-    """Return the arguments of every claim's address."""
-    return [{"key": key} for key in content.claims]
 
 
 def claim(request: HttpRequest, reading: Reading, key: str) -> HttpResponse:

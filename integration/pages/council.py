@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from integration.content.graph import Content
 from integration.content.schema import Choice
 from integration.content.standing import Standing
 from integration.content.types import Motion, Section, Status, Step, VoteCount, VoteEvent, VoteOption
@@ -86,11 +85,6 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
         replaced=replaced,
         statuses=tuple(Status),
     )
-
-
-def addresses(content: Content) -> list[dict[str, str]]:
-    """Return the arguments of every motion's address."""
-    return [{"slug": motion.slug} for motion in content.all(Motion)]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.graph import Content
@@ -15,14 +16,13 @@ from integration.content.types import (
     District,
     DistrictKind,
     Fact,
-    Page,
     Participation,
     ParticipationState,
     Region,
     Section,
 )
 from integration.delivery.reading import Reading
-from integration.pages.support.rendering import render
+from integration.pages.support.page import render_page
 
 TILE = 100
 LABEL_LETTERS = 3
@@ -235,11 +235,12 @@ def districts(request: HttpRequest, reading: Reading) -> HttpResponse:
     rows = form.apply(overview.rows)
     facts = content.current_facts(Section.DISTRICTS)
     before = tuple(older for fact in facts for older in line_of(fact))
-    return render(
+    return render_page(
         reading,
         "districts/districts.html",
+        "kreise",
+        _("Kreise und Städte: Wer macht mit?"),
         [*facts, *before, *overview.claims],
-        page=content.get(Page, "kreise"),
         overview=overview,
         rows=rows,
         form=form,

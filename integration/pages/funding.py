@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.types import Body, Claim, ClaimKind, Fact, FundingShare, Page, PaymentKind, Section
+from integration.content.types import Body, Claim, ClaimKind, Fact, FundingShare, PaymentKind, Section
 from integration.delivery.reading import Reading
 from integration.pages.explainers import facts_of
-from integration.pages.support.rendering import render
+from integration.pages.support.page import render_page
 
 UNKNOWN_PREFIX = "unbekannt-"
 """Facts that say what is not known have keys that begin so."""
@@ -103,11 +104,12 @@ def funding(request: HttpRequest, reading: Reading) -> HttpResponse:
     posts = Posts(content.proposal.posts, content.all(FundingShare))
     beside, unknown = said_about_money(content), unknown_about_money(content)
     _current, replaced = facts_of(content, Section.FUNDING)
-    return render(
+    return render_page(
         reading,
         "funding/funding.html",
+        "finanzierung",
+        _("Wer bezahlt was?"),
         [*posts.shares, *beside, *unknown, *replaced],
-        page=content.get(Page, "finanzierung"),
         posts=posts,
         beside=beside,
         unknown=unknown,

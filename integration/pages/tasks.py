@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Content
 from integration.content.types import Section, Task
 from integration.delivery.reading import Reading
 from integration.delivery.serving import found
@@ -27,11 +26,6 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
         facts=facts,
         replaced=replaced,
     )
-
-
-def addresses(content: Content) -> list[dict[str, str]]:
-    """Return the arguments of every task's address."""
-    return [{"slug": task.slug} for task in content.all(Task)]
 
 
 def task(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:

@@ -11,7 +11,6 @@ from integration.content.graph import Content
 from integration.content.nodes import Ident
 from integration.content.problems import Problem
 from integration.content.rules.addresses import (
-    known_paths,
     slugs_are_well_formed,
     slugs_lead_to_one_object,
     the_email_address_is_one,
@@ -142,4 +141,4 @@ def _is_withheld(content: Content, ident: Ident) -> bool:
     return item is not None and item.withheld is not None
 
 
-__all__ = ["RULES", "Rule", "blocking", "check", "correction_problems", "known_paths"]
+__all__ = ["RULES", "Rule", "blocking", "check", "correction_problems"]
