@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from integration.content.catalogue import CLAIM_TYPES
+from integration.content.catalogue import CLAIM_NAMES
 from integration.content.types import Claim, Fact
 from integration.delivery.reading import Reading
 from integration.delivery.snapshot import EditionInfo, SummaryEntry
 from integration.pages.support.rendering import render
-
-CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from integration import site_map
-from integration.content.catalogue import CLAIM_TYPES
 from integration.content.schema import Item
 from integration.content.spans import day_text
+from integration.content.texts import german_number
 from integration.content.types import Claim, Fact, Source
 from integration.delivery import serving
 from integration.delivery.reading import Reading
@@ -22,19 +21,6 @@ from integration.pages.support.rendering import Evidence
 from integration.site_map import Address
 
 register = template.Library()
-
-CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
-CHANGE_WORDS = {
-    "added": _lazy("Neu"),
-    "changed": _lazy("Geändert"),
-    "removed": _lazy("Entfernt"),
-}
-EDITION_KINDS = {
-    "update": _lazy("Aktualisierung"),
-    "correction": _lazy("Berichtigung"),
-    "roll-back": _lazy("Rückkehr zu einer früheren Fassung"),
-}
-
 
 # Where to go -----------------------------------------------------------------------------------
 
@@ -114,12 +100,6 @@ def _numbered(context: Context, sources: Iterable[Source]) -> list[tuple[int, So
 
 
 @register.filter
-def is_claim(type_name: str) -> bool:
-    """Tell whether objects of this type have an address of their own as claims."""
-    return type_name in CLAIM_NAMES
-
-
-@register.filter
 def newest_as_of(evidence: Evidence) -> str:
     """Return the newest as-of of a page in the words of the claim that carries it."""
     dated = [claim.as_of for claim in evidence.claims if claim.as_of.last_day]
@@ -140,26 +120,9 @@ def figure(fact: Fact) -> str:
 
 
 @register.filter
-def change_word(kind: str) -> str:
-    """Return in one word what an edition did to an object."""
-    return str(CHANGE_WORDS.get(kind, kind))
-
-
-@register.filter
-def edition_kind(kind: str) -> str:
-    """Return in words why an edition was made."""
-    return str(EDITION_KINDS.get(kind, kind))
-
-
-@register.filter
 def number(value: Decimal | int | None) -> str:
     """Print a number in German form without needless zeros; a missing one is never 0."""
-    if value is None:
-        return _("nicht dokumentiert")
-    text = format(value, ",f") if isinstance(value, Decimal) else format(value, ",")
-    whole, _point, fraction = text.partition(".")
-    fraction = fraction.rstrip("0")
-    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+    return _("nicht dokumentiert") if value is None else german_number(value)
 
 
 @register.filter
