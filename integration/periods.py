@@ -1,4 +1,4 @@
-"""Periods and limits: the one table from which settings, texts and tests are made (DESIGN section 7)."""
+"""Periods and limits: the one table from which settings, texts and tests are made."""
 
 from datetime import timedelta
 from typing import Final
@@ -26,22 +26,15 @@ IDENTITY_CONFIRMED_FOR: Final = timedelta(minutes=15)
 """How long after a login, or after being asked again, the second factor may be changed without being asked."""
 RECOVERY_CODES: Final = 10
 
-CONFIRMATION_LASTS: Final = timedelta(days=7)
-"""Of a subscription; unconfirmed rows are deleted then."""
-
-QUESTION_PERSONAL_DATA_KEPT: Final = timedelta(days=30)
-"""After the answer or closing."""
-
-SPAM_KEPT: Final = timedelta(days=30)
-
 SIGN_INS_KEPT: Final = timedelta(days=180)
 """In the newsroom's log; who signed in when is personal data, so `manage.py forget_sign_ins` deletes older ones."""
+
+BACKUPS_KEPT: Final = timedelta(days=35)
+"""They hold names and addresses; a restore of one runs later deletions again."""
 
 IMPORT_FILE_KEPT: Final = timedelta(days=1)
 """Between its upload and its being taken in."""
 
-MAIL_RETRY_FIRST: Final = timedelta(minutes=1)
-MAIL_RETRY_AT_MOST: Final = timedelta(hours=1)
 MAIL_SERVER_ANSWERS_WITHIN: Final = timedelta(seconds=10)
 
 EDITION_VISIBLE_WITHIN: Final = timedelta(seconds=1)
@@ -62,8 +55,5 @@ NEWSROOM_BODY_BYTES: Final = 2_621_440
 """2.5 MiB: an import file of editions or nodes."""
 IMPORT_NODES: Final = 2000
 """Of one file: far more than the site has, and few enough to be tried in a few seconds."""
-
-TOUCH_TARGET_PX: Final = 24
-MAIN_BUTTON_PX: Final = 44
 
 PASSWORD_CHARACTERS: Final = 12

@@ -1,12 +1,13 @@
-"""The site map: every public page once, read live and as of each edition."""
+"""The functions behind the site map: every public page read live, as of each edition, and in previews."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 
+from integration import site_map
 from integration.delivery import serving
-from integration.delivery.serving import PublicPage
+from integration.delivery.serving import PageFunction, PublicPage
 from integration.newsroom import site as newsroom
 from integration.newsroom.publishing import preview
 from integration.outputs import csv, feed, picture, robots, sitemap
@@ -25,48 +26,55 @@ from integration.pages import (
     voices,
 )
 
-PAGES: tuple[PublicPage, ...] = (
-    PublicPage("", proposal.home, "home"),
-    PublicPage("angabe/<slug:key>/", claims.claim, "claim", claims.addresses),
-    PublicPage("finanzierung/", funding.funding, "funding"),
-    PublicPage("kreise/", districts.districts, "districts"),
-    PublicPage("was-ist-ein-ki/", explainers.what_is, "what-is"),
-    PublicPage("aufgaben/", tasks.index, "tasks"),
-    PublicPage("aufgaben/<slug:slug>/", tasks.task, "task", tasks.addresses),
-    PublicPage("verfahren/", council.index, "council"),
-    PublicPage("verfahren/<slug:slug>/", council.motion, "motion", council.addresses),
-    PublicPage("argumente/", voices.arguments, "arguments"),
-    PublicPage("stimmen/", voices.statements, "voices"),
-    PublicPage("fragen/", explainers.questions, "questions"),
-    PublicPage("glossar/", explainers.glossary, "glossary"),
-    PublicPage("quellen/", sources.index, "sources"),
-    PublicPage("berichtigungen/", corrections.index, "corrections"),
-    PublicPage("handzettel/", handout.handout, "handout"),
-    PublicPage("ueber/", explainers.about, "about"),
-    PublicPage("impressum/", explainers.imprint, "imprint"),
-    PublicPage("datenschutz/", explainers.privacy, "privacy"),
-    PublicPage("barrierefreiheit/", explainers.accessibility, "accessibility"),
+FUNCTIONS: Mapping[str, PageFunction] = {
+    "home": proposal.home,
+    "what-is": explainers.what_is,
+    "tasks": tasks.index,
+    "task": tasks.task,
+    "funding": funding.funding,
+    "districts": districts.districts,
+    "districts-csv": csv.districts,
+    "council": council.index,
+    "motion": council.motion,
+    "arguments": voices.arguments,
+    "voices": voices.statements,
+    "questions": explainers.questions,
+    "claim": claims.claim,
+    "handout": handout.handout,
+    "glossary": explainers.glossary,
+    "sources": sources.index,
+    "corrections": corrections.index,
+    "about": explainers.about,
+    "imprint": explainers.imprint,
+    "privacy": explainers.privacy,
+    "accessibility": explainers.accessibility,
+}
+IN_EVERY_EDITION = tuple(
+    PublicPage(address, FUNCTIONS[address.name]) for address in site_map.IN_EVERY_EDITION
 )
-# Belong to a page, and are not listed for search engines.
-FILES: tuple[PublicPage, ...] = (PublicPage("kreise.csv", csv.districts, "districts-csv"),)
-# Exists once, outside all editions.
-EDITIONS = PublicPage("fassungen/", editions.index, "editions")
+PAGES = tuple(page for page in IN_EVERY_EDITION if page.address.is_listed)
+"""Without the files that belong to a page."""
 
 
-def routes(serve: Callable[[serving.PageFunction], serving.View]) -> list[URLPattern]:
-    """Return a path for each page, served in the given way."""
-    return [path(page.route, serve(page.function), name=page.name) for page in (*PAGES, *FILES)]
+def routes(serve: Callable[[PageFunction], serving.View]) -> list[URLPattern]:
+    """Return a path for each page of an edition, served in the given way."""
+    return [path(page.address.route, serve(page.function), name=page.name) for page in IN_EVERY_EDITION]
 
+
+# What exists once, outside all editions. A picture is that of an edition, at an address of its own.
+ONCE: Mapping[str, serving.View] = {
+    "editions": serving.live(editions.index),
+    "picture": serving.older(picture.picture),
+    "feed": serving.live(feed.feed),
+    "sitemap": serving.live(sitemap.sitemap),
+    "robots": serving.live(robots.robots),
+    "security": serving.live(robots.security),
+}
 
 urlpatterns = [
     *routes(serving.live),
-    path(EDITIONS.route, serving.live(EDITIONS.function), name=EDITIONS.name),
     path("fassung/<int:number>/", include(routes(serving.older))),
-    path("bild/<int:number>.png", serving.older(picture.picture), name="picture"),
-    path("feed/", serving.live(feed.feed), name="feed"),
-    path("sitemap.xml", serving.live(sitemap.of((*PAGES, EDITIONS))), name="sitemap"),
-    path("robots.txt", serving.live(robots.robots), name="robots"),
-    path(".well-known/security.txt", serving.live(robots.security), name="security"),
+    *(path(address.route, ONCE[address.name], name=address.name) for address in site_map.ONCE),
     path("redaktion/vorschau/<str:token>/", include(routes(preview.served))),
     path("redaktion/", include(newsroom.account_urls)),
     path("redaktion/", newsroom.urls),

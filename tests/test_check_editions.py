@@ -30,9 +30,9 @@ def two_editions(settings: Any, tmp_path: Path) -> Iterator[None]:
     store.forget()
 
 
-def faults(capsys: pytest.CaptureFixture[str]) -> list[str]:
+def faults(capsys: pytest.CaptureFixture[str], **options: Any) -> list[str]:
     with pytest.raises(CommandError, match="fault"):
-        call_command("check_editions")
+        call_command("check_editions", **options)
     return capsys.readouterr().err.splitlines()
 
 
@@ -64,7 +64,7 @@ def test_a_body_that_cannot_be_read_is_a_fault_and_stops_nothing(capsys: pytest.
 
 def test_an_edition_that_does_not_render_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     with mock.patch.object(proposal, "render", side_effect=KeyError("sentence")):
-        found = faults(capsys)
+        found = faults(capsys, render=True)
 
     assert found == [f"Edition {number}: does not render: KeyError('sentence')" for number in (1, 2)]
 

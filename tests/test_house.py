@@ -22,9 +22,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "delivery": {"content", "models.publishing"},
     "pages": {"content", "delivery"},
     "templatetags": {"content", "delivery", "pages"},
-    "outputs": {"content", "delivery", "pages", "templatetags"},
+    "outputs": {"content", "delivery"},
     "newsroom": {"content", "models", "editions", "delivery", "pages", "outputs"},
-    "entrances": {"content", "models", "editions", "delivery", "pages", "outputs", "newsroom"},
+    "operations": {"content", "models", "editions", "delivery"},
+    "entrances": {"content", "models", "editions", "delivery", "pages", "outputs", "newsroom", "operations"},
     "settings": set(),
 }
 # The wings of the newsroom stand on each other in the same way; modules beside them put the wings together.
@@ -255,7 +256,7 @@ def test_nothing_is_imported_inside_a_function_without_a_reason() -> None:
         ("integration.periods", "from integration.content import graph", False),
         ("integration.pages.claims", "import integration.models.publishing", False),
         ("integration.pages.claims", "from integration.delivery import store", True),
-        ("integration.pages.claims", "from integration.outputs import feed", False),
+        ("integration.outputs.feed", "from integration.pages import claims", False),
         ("integration.delivery.store", "from integration.models.publishing import Edition", True),
         ("integration.delivery.store", "from integration.models import publishing", True),
         ("integration.delivery.store", "from integration.models import Edition", False),

@@ -5,7 +5,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from integration.models.publishing import Withholding
 from integration.models.support import immutability
 from integration.newsroom import first_start
 from tests.editions.test_publish import NOON
@@ -29,16 +28,3 @@ def test_the_history_of_migrations_has_no_branches() -> None:
     graph = MigrationExecutor(connection).loader.graph
 
     assert len(graph.leaf_nodes("integration")) == 1
-
-
-def test_withholdings_keep_holding_when_they_learn_to_end(committing_db: None) -> None:
-    call_command("migrate", "integration", "0003", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO integration_withholding (type, key, reason, since, editor)"
-            " VALUES ('step', 'ablehnung', 'Urteil', '2026-11-01', 'max')"
-        )
-    call_command("migrate", verbosity=0)
-
-    found = Withholding.objects.standing().values_list("key", "reason", "ended_by", "end_reason")
-    assert list(found) == [("ablehnung", "Urteil", "", "")]

@@ -45,6 +45,7 @@ TYPE_BY_NAME: Mapping[str, type[Item]] = {cls.type_name: cls for cls in ITEM_TYP
 
 
 CLAIM_TYPES: tuple[type[Claim], ...] = tuple(cls for cls in ITEM_TYPES if issubclass(cls, Claim))
+CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
 
 
 # What always comes from the newest edition, in old editions too (DESIGN section 1, point 6).

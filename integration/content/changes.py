@@ -3,26 +3,35 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import TYPE_BY_NAME, references, targets
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node, canonical, checksum
 from integration.content.problems import ContentError, Problem
-from integration.content.schema import Item, PublicField, Shape, dump, fields_of, load
+from integration.content.schema import Choice, Item, PublicField, Shape, dump, fields_of, load
 from integration.content.spans import DateSpan
-from integration.content.texts import plain_text
+from integration.content.texts import german_number, plain_text
 
 
-class ChangeKind(StrEnum):
-    """What happened to an object."""
+class EditionKind(Choice):
+    """Why an edition was made."""
 
-    ADDED = "added"
-    CHANGED = "changed"
-    REMOVED = "removed"
+    UPDATE = "update", _lazy("Aktualisierung")
+    CORRECTION = "correction", _lazy("Berichtigung")
+    ROLL_BACK = "roll-back", _lazy("Rückkehr zu einer früheren Fassung")
+
+
+class ChangeKind(Choice):
+    """What happened to an object, in the words that readers get."""
+
+    ADDED = "added", _lazy("Neu")
+    CHANGED = "changed", _lazy("Geändert")
+    REMOVED = "removed", _lazy("Entfernt")
 
 
 @dataclass(frozen=True)
@@ -208,7 +217,7 @@ def _read_part(content: Content, fields: tuple[PublicField, ...], part: Mapping[
 _READERS: Mapping[Shape, Any] = {
     Shape.HTML: lambda content, field, value: plain_text(value),
     Shape.FLAG: lambda content, field, value: _("ja") if value else _("nein"),
-    Shape.DECIMAL: lambda content, field, value: value.replace(".", ","),
+    Shape.DECIMAL: lambda content, field, value: german_number(Decimal(value)),
     Shape.DAY: lambda content, field, value: DateSpan.day(load(field, value)).text,
     Shape.SPAN: lambda content, field, value: DateSpan.from_json(value).text,
     Shape.CHOICE: lambda content, field, value: str(field.target(value).label),

@@ -27,7 +27,7 @@ from integration.content.schema import (
     load_fields,
 )
 from integration.content.types.base import Claim, Relation, RelationKind, Section
-from integration.content.types.districts import District, Participation
+from integration.content.types.districts import District, Participation, ParticipationState
 from integration.content.types.explainers import SiteDetails
 from integration.content.types.facts import Fact, Picture
 from integration.content.types.proposal import Proposal
@@ -127,13 +127,19 @@ class Content:
             for key, relations in found.items()
         }
 
-    def current_facts(self, section: Section | None = None) -> tuple[Fact, ...]:
-        """Return the facts that no other fact replaces, of one section or of all."""
-        return tuple(
-            fact
-            for fact in self.all(Fact)
-            if fact.key not in self.successors and section in (None, fact.section)
-        )
+    def facts(self, *sections: Section) -> tuple[Fact, ...]:
+        """Return the facts of these sections, in their order; of all where none is named."""
+        if not sections:
+            return self.all(Fact)
+        return tuple(fact for section in sections for fact in self.all(Fact) if fact.section is section)
+
+    def current_facts(self, *sections: Section) -> tuple[Fact, ...]:
+        """Return the facts that no other fact replaces."""
+        return tuple(fact for fact in self.facts(*sections) if fact.key not in self.successors)
+
+    def replaced_facts(self, *sections: Section) -> tuple[Fact, ...]:
+        """Return the facts that newer ones have replaced."""
+        return tuple(fact for fact in self.facts(*sections) if fact.key in self.successors)
 
     @property
     def key_figures(self) -> tuple[Fact, ...]:
@@ -145,6 +151,16 @@ class Content:
         facts = self.all(Fact) if picture is Picture.COUNT else self.current_facts()
         drawn = [fact for fact in facts if fact.picture is picture]
         return tuple(sorted(drawn, key=lambda fact: fact.as_of.sort_day or date.max))
+
+    @cached_property
+    def districts(self) -> tuple[District, ...]:
+        """Return all districts, by the name under which readers look them up."""
+        return tuple(sorted(self.all(District), key=lambda district: district.sort_name))
+
+    def state_of(self, district: District) -> ParticipationState:
+        """Return whether a district takes part; without a claim that may be shown it is not known."""
+        newest = self.participation_of(district)
+        return newest.state if newest and not newest.withheld else ParticipationState.UNKNOWN
 
     def participation_of(self, district: District) -> Participation | None:
         """Return the newest claim about a district, or None where there is none."""

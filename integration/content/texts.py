@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 
 import nh3
 
@@ -35,6 +36,8 @@ _ITEM_FROM_WORD = re.compile(
     rf'<p class="[^"]*MsoList[^"]*">{_BLANK}*([·•o§▪‣◦–-]|\w{{1,3}}[.)]){_BLANK}+(.*?)</p>', re.DOTALL
 )
 _MOST_ROUNDS = 8
+
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def clean_text(value: str) -> str:
@@ -122,3 +125,21 @@ def plain_text(markup: str) -> str:
 def word_count(markup: str) -> int:
     """Count the words of a text, with or without markup."""
     return len(plain_text(markup).split())
+
+
+def is_whole_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, a closing quotation mark or bracket set aside."""
+    return text.rstrip().rstrip('“”"»)').endswith((".", "!", "?", "…"))
+
+
+def fold(text: str) -> str:
+    """Return a text as it is searched and sorted: small letters, umlauts written out."""
+    return text.strip().casefold().translate(_FOLDED)
+
+
+def german_number(value: Decimal | int) -> str:
+    """Return a number as it is written in German: 12.000 and 5,5, without needless zeros."""
+    text = format(value, ",f") if isinstance(value, Decimal) else format(value, ",")
+    whole, _point, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")

@@ -25,6 +25,8 @@ class Reading:
     address: Mapping[str, Any]
     path: str = "/"
     """The path under which the page that is read stands on the live site."""
+    name: str = ""
+    """The name of the page that is read, as the site map has it."""
 
     @property
     def is_live(self) -> bool:

@@ -1,6 +1,6 @@
 """How a page function becomes a view: the same function for the live site, old editions and previews."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeVar
@@ -12,25 +12,33 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from integration.content.graph import Content
+from integration.content.paths import arguments
 from integration.content.schema import Item
 from integration.delivery import errors
 from integration.delivery.reading import Reading, live_reading, older_reading
 from integration.delivery.store import EditionAwayError, NothingOnlineError
+from integration.site_map import Address
 
 PageFunction = Callable[..., HttpResponse]
-Addresses = Callable[[Content], Iterable[dict[str, str]]]
 View = Callable[..., HttpResponseBase]
 I = TypeVar("I", bound=Item)  # noqa: E741
 
 
 @dataclass(frozen=True)
 class PublicPage:
-    """A line of the site map: route, page function, name, and for which objects of the content it exists."""
+    """An address of the site map with the function that answers it."""
 
-    route: str
+    address: Address
     function: PageFunction
-    name: str
-    each: Addresses = lambda content: [{}]
+
+    @property
+    def name(self) -> str:
+        """Return the name by which the address is asked for."""
+        return self.address.name
+
+    def each(self, content: Content) -> list[dict[str, str]]:
+        """Return the arguments of every address of this page that a content has."""
+        return arguments(self.name, content)
 
 
 def live(page: PageFunction) -> View:
@@ -62,7 +70,7 @@ def view_of(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robot
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         try:
             reading = read(kwargs)
-            response = page(request, replace(reading, path=_live_path(request, reading)), **kwargs)
+            response = page(request, _at(request, reading), **kwargs)
         except (NothingOnlineError, EditionAwayError):
             return errors.unavailable(request)
         if robots:
@@ -72,8 +80,10 @@ def view_of(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robot
     return view
 
 
-def _live_path(request: HttpRequest, reading: Reading) -> str:
-    return "/" + request.path.removeprefix(address(reading, "home"))
+def _at(request: HttpRequest, reading: Reading) -> Reading:
+    """Return the reading with the name and the live path of the page that is asked for."""
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    return replace(reading, path="/" + request.path.removeprefix(address(reading, "home")), name=name or "")
 
 
 def address(reading: Reading, name: str, **kwargs: Any) -> str:

@@ -9,11 +9,17 @@ from typing import Any
 from django.utils import timezone
 
 from integration.content import nodes
-from integration.content.catalogue import PRESENT_IDENTS
+from integration.content.catalogue import CLAIM_NAMES, PRESENT_IDENTS
+from integration.content.changes import ChangeKind, EditionKind
 from integration.content.graph import Content
 from integration.content.nodes import Ident
-from integration.content.schema import Withheld
+from integration.content.schema import Choice, Withheld
 from integration.models.publishing import Edition, Redaction, Release, Withholding
+
+
+def label_of(kinds: type[Choice], value: str) -> str:
+    """Return the label of a stored value; a value of a later release stands for itself."""
+    return str(kinds(value).label) if value in set(kinds) else value
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,16 @@ class SummaryEntry:
     fields: tuple[SummaryField, ...]
     withheld: Withheld | None = None
 
+    @property
+    def kind_label(self) -> str:
+        """Return in a word what happened to the object."""
+        return label_of(ChangeKind, self.kind)
+
+    @property
+    def is_claim(self) -> bool:
+        """Tell whether the object has an address of its own as a claim."""
+        return self.type in CLAIM_NAMES
+
 
 @dataclass(frozen=True)
 class EditionInfo:
@@ -51,6 +67,11 @@ class EditionInfo:
     content_checksum: str
     restores: int | None
     summary: tuple[SummaryEntry, ...]
+
+    @property
+    def kind_label(self) -> str:
+        """Return in words why the edition was made."""
+        return label_of(EditionKind, self.kind)
 
     @property
     def live_day(self) -> date:

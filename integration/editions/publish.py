@@ -21,6 +21,7 @@ from integration.content.catalogue import PRESENT_IDENTS, TYPE_BY_NAME
 from integration.content.changes import (
     Change,
     ConflictError,
+    EditionKind,
     Selection,
     apply,
     by_ident,
@@ -37,7 +38,7 @@ from integration.content.schema import fields_of
 from integration.editions import codec, workspace
 from integration.editions.labels import field_label, in_words
 from integration.models.newsroom import NewsroomSettings
-from integration.models.publishing import Edition, EditionKind, Release
+from integration.models.publishing import Edition, Release
 
 # Any number will do, as long as every process of this site uses the same one.
 _PUBLISHING_LOCK = 5_490_554

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _lazy
 
-from integration.content.types import DistrictKind, ParticipationState, Region
+from integration.content.types import TILE_COLUMNS, TILE_ROWS, DistrictKind, ParticipationState, Region
 from integration.models.support.base import KEY_LENGTH, Claim, Entry, must_be_a_key
 from integration.models.support.fields import ChoiceField
 
-LAST_COLUMN, LAST_ROW = 8, 7
+LAST_COLUMN, LAST_ROW = TILE_COLUMNS - 1, TILE_ROWS - 1
 
 
 class District(Entry):

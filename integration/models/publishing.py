@@ -8,14 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import name_of
-
-
-class EditionKind(models.TextChoices):
-    """Why an edition was made."""
-
-    UPDATE = "update", _lazy("Aktualisierung")
-    CORRECTION = "correction", _lazy("Berichtigung")
-    ROLL_BACK = "roll-back", _lazy("Rückkehr zu einer früheren Fassung")
+from integration.content.changes import EditionKind
 
 
 class ImmutableError(Exception):
@@ -48,7 +41,9 @@ class Edition(AppendOnly):
     """
 
     number = models.PositiveIntegerField(_lazy("Nummer"), unique=True)
-    kind = models.CharField(_lazy("Art"), max_length=20, choices=EditionKind, default=EditionKind.UPDATE)
+    kind = models.CharField(
+        _lazy("Art"), max_length=20, choices=EditionKind.choices(), default=EditionKind.UPDATE.value
+    )
     note = models.CharField(_lazy("öffentliche Notiz"), max_length=500)
     reason = models.CharField(_lazy("Grund der Berichtigung"), max_length=500, blank=True)
     summary = models.JSONField(_lazy("Änderungen in Kürze"), default=list)
@@ -75,7 +70,7 @@ class Edition(AppendOnly):
             models.CheckConstraint(name="edition_has_a_note", condition=~Q(note="")),
             models.CheckConstraint(
                 name="edition_correction_has_a_reason",
-                condition=~Q(kind=EditionKind.CORRECTION) | ~Q(reason=""),
+                condition=~Q(kind=EditionKind.CORRECTION.value) | ~Q(reason=""),
             ),
         ]
 

@@ -1,18 +1,72 @@
 """Tables for spreadsheets: German form, and no cell that a spreadsheet would calculate."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from integration.content.types import Participation
+from integration.content.types import District, Participation
 from integration.delivery.reading import Reading
 from integration.outputs.addresses import whole
-from integration.pages.districts import Overview, Row
 
-# A spreadsheet takes a cell that begins so for a formula, also in full-width letters (RELIABILITY 31).
+# A spreadsheet takes a cell that begins so for a formula, also in full-width letters (docs/reliability.md, 17).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One district with the newest that is said about it."""
+
+    district: District
+    claim: Participation | None
+    state: str
+    address: str
+
+    @property
+    def shown(self) -> Participation | None:
+        """Return the claim, if there is one that may be shown."""
+        return self.claim if self.claim and not self.claim.withheld else None
+
+    @property
+    def details(self) -> str:
+        """Return what is said, or why it was removed."""
+        if self.claim and self.claim.withheld:
+            return _("Aus rechtlichen Gründen entfernt: %(reason)s") % {"reason": self.claim.withheld.reason}
+        return self.shown.details if self.shown else ""
+
+    @property
+    def as_of(self) -> str:
+        """Return of when it is."""
+        if self.shown is None:
+            return ""
+        return _("nicht bekannt") if self.shown.as_of_unknown else self.shown.as_of.text
+
+    @property
+    def sources(self) -> str:
+        """Return titles and addresses of the sources."""
+        found = self.shown.sources if self.shown else ()
+        return " | ".join(f"{source.title} {source.url}".strip() for source in found)
+
+
+# The name of each column, and what stands in it.
+COLUMNS: tuple[tuple[Any, Callable[[Row], str]], ...] = (
+    (_lazy("Schlüssel"), lambda row: row.district.key),
+    (_lazy("Name"), lambda row: row.district.name),
+    (_lazy("Art"), lambda row: str(row.district.kind.label)),
+    (_lazy("Hinweis"), lambda row: row.district.note),
+    (_lazy("Regierungsbezirk"), lambda row: str(row.district.region.label)),
+    (_lazy("Sitz"), lambda row: row.district.seat),
+    (_lazy("Teilnahme"), lambda row: row.state),
+    (_lazy("Erläuterung"), lambda row: row.details),
+    (_lazy("Laut"), lambda row: row.shown.attribution if row.shown else ""),
+    (_lazy("Stand"), lambda row: row.as_of),
+    (_lazy("Quellen"), lambda row: row.sources),
+    (_lazy("Beleg"), lambda row: row.address),
+)
 
 
 def districts(request: HttpRequest, reading: Reading) -> HttpResponse:
@@ -22,57 +76,18 @@ def districts(request: HttpRequest, reading: Reading) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="kreise-{edition}.csv"'
     writer = csv.writer(response, delimiter=";")
-    writer.writerow(headings())
-    writer.writerows(safe(cells(row, reading)) for row in Overview(reading.content).rows)
+    writer.writerow(str(heading) for heading, _cell in COLUMNS)
+    writer.writerows(safe(cell(row) for _heading, cell in COLUMNS) for row in rows(reading))
     return response
 
 
-def headings() -> list[str]:
-    """Return the names of the columns."""
-    return [
-        _("Schlüssel"),
-        _("Name"),
-        _("Art"),
-        _("Hinweis"),
-        _("Regierungsbezirk"),
-        _("Sitz"),
-        _("Teilnahme"),
-        _("Erläuterung"),
-        _("Laut"),
-        _("Stand"),
-        _("Quellen"),
-        _("Beleg"),
-    ]
-
-
-def cells(row: Row, reading: Reading) -> list[str]:
-    """Return one district as cells, in the order of the headings."""
-    district = row.district
-    return [
-        district.key,
-        district.name,
-        str(district.kind.label),
-        district.note,
-        str(district.region.label),
-        district.seat,
-        str(row.state.label),
-        *_evidence(row.participation, reading),
-    ]
-
-
-def _evidence(claim: Participation | None, reading: Reading) -> list[str]:
-    if claim is None:
-        return [""] * 5
-    if claim.withheld:
-        reason = _("Aus rechtlichen Gründen entfernt: %(reason)s") % {"reason": claim.withheld.reason}
-        return [reason, "", "", "", whole("claim", key=claim.key, **reading.address)]
-    return [
-        claim.details,
-        claim.attribution,
-        _("nicht bekannt") if claim.as_of_unknown else claim.as_of.text,
-        " | ".join(f"{source.title} {source.url}".strip() for source in claim.sources),
-        whole("claim", key=claim.key, **reading.address),
-    ]
+def rows(reading: Reading) -> Iterator[Row]:
+    """Yield each district, by name."""
+    content = reading.content
+    for district in content.districts:
+        claim = content.participation_of(district)
+        address = whole("claim", key=claim.key, **reading.address) if claim else ""
+        yield Row(district, claim, str(content.state_of(district).label), address)
 
 
 def safe(values: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from integration.content.texts import clean_text
 from integration.delivery.reading import Reading
 from integration.delivery.snapshot import EditionInfo, SummaryEntry
 from integration.outputs.addresses import whole
-from integration.templatetags.kiz import change_word, edition_kind
 
 ENTRIES = 50
 """How many editions the feed holds; all of them stand on the page of editions."""
@@ -34,7 +33,7 @@ def feed(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 def _add(atom: Atom1Feed, edition: EditionInfo) -> None:
-    kind = edition_kind(edition.kind)
+    kind = edition.kind_label
     atom.add_item(
         title=_("Fassung %(number)s: %(kind)s") % {"number": edition.number, "kind": kind},
         link=f"{whole('editions')}#fassung-{edition.number}",
@@ -55,4 +54,4 @@ def _words(edition: EditionInfo) -> str:
 
 def _entry(entry: SummaryEntry) -> str:
     title = _("Aus rechtlichen Gründen entfernt") if entry.withheld else entry.title
-    return f"{change_word(entry.kind)}: {title} ({entry.name})"
+    return f"{entry.kind_label}: {title} ({entry.name})"

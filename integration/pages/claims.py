@@ -4,14 +4,11 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from integration.content.catalogue import CLAIM_TYPES
-from integration.content.graph import Content
+from integration.content.catalogue import CLAIM_NAMES
 from integration.content.types import Claim, Fact
 from integration.delivery.reading import Reading
 from integration.delivery.snapshot import EditionInfo, SummaryEntry
 from integration.pages.support.rendering import render
-
-CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
 
 
 @dataclass(frozen=True)
@@ -20,11 +17,6 @@ class HistoryEntry:
 
     edition: EditionInfo
     entry: SummaryEntry
-
-
-def addresses(content: Content) -> list[dict[str, str]]:
-    """Return the arguments of every claim's address."""
-    return [{"key": key} for key in content.claims]
 
 
 def claim(request: HttpRequest, reading: Reading, key: str) -> HttpResponse:

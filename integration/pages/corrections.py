@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from integration.content.changes import EditionKind
 from integration.delivery.reading import Reading
 from integration.pages.support.page import render_page
 
@@ -13,7 +14,7 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
     corrections = [
         edition
         for edition in reading.snapshot.editions
-        if edition.kind == "correction" and (until is None or edition.number <= until)
+        if edition.kind == EditionKind.CORRECTION and (until is None or edition.number <= until)
     ]
     heading = _("Berichtigungen")
     return render_page(reading, "corrections/index.html", "berichtigungen", heading, corrections=corrections)

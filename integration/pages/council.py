@@ -8,13 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from integration.content.graph import Content
 from integration.content.schema import Choice
 from integration.content.standing import Standing
 from integration.content.types import Motion, Section, Status, Step, VoteCount, VoteEvent, VoteOption
 from integration.delivery.reading import Reading
 from integration.delivery.serving import found
-from integration.pages.explainers import facts_of
 from integration.pages.support.page import render_page
 from integration.pages.support.rendering import render
 
@@ -71,7 +69,7 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show what happened in all councils, in one list."""
     content, standing = reading.content, reading.standing
     motions = content.all(Motion)
-    facts, replaced = facts_of(content, Section.COUNCIL)
+    facts, replaced = content.current_facts(Section.COUNCIL), content.replaced_facts(Section.COUNCIL)
     votes = tuple(Vote(vote) for vote in content.all(VoteEvent) if vote.motion is None)
     return render_page(
         reading,
@@ -86,11 +84,6 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
         replaced=replaced,
         statuses=tuple(Status),
     )
-
-
-def addresses(content: Content) -> list[dict[str, str]]:
-    """Return the arguments of every motion's address."""
-    return [{"slug": motion.slug} for motion in content.all(Motion)]
 
 
 @dataclass(frozen=True)

@@ -8,31 +8,25 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.graph import Content
+from integration.content.texts import fold
 from integration.content.types import (
     District,
     DistrictKind,
-    Fact,
-    Page,
     Participation,
     ParticipationState,
     Region,
     Section,
 )
 from integration.delivery.reading import Reading
-from integration.pages.support.rendering import render
+from integration.pages.support.page import render_page
 
 TILE = 100
 LABEL_LETTERS = 3
 NAME_LENGTH = 60
-_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
-
-def fold(text: str) -> str:
-    """Return a text as it is searched and sorted: small letters, umlauts written out."""
-    return text.strip().casefold().translate(_FOLDED)
 
 
 @dataclass(frozen=True)
@@ -41,6 +35,7 @@ class Row:
 
     district: District
     claims: tuple[Participation, ...]
+    state: ParticipationState
     is_own: bool = False
 
     @property
@@ -52,17 +47,6 @@ class Row:
     def earlier(self) -> tuple[Participation, ...]:
         """Return what was said before."""
         return self.claims[1:]
-
-    @property
-    def state(self) -> ParticipationState:
-        """Return whether the district takes part; without a claim that may be shown it is not known."""
-        newest = self.participation
-        return newest.state if newest and not newest.withheld else ParticipationState.UNKNOWN
-
-    @property
-    def sort_name(self) -> str:
-        """Return the name by which readers look it up: Kreis Kleve stands under K as in Kleve."""
-        return fold(self.district.name.removeprefix("Kreis ").removeprefix("Städteregion "))
 
     @property
     def left(self) -> int:
@@ -103,8 +87,10 @@ class Overview:
     def rows(self) -> tuple[Row, ...]:
         """Return a row for each district, by name."""
         own, claims = self.content.proposal.body.name, self._claims()
-        rows = [Row(d, tuple(claims.get(d.key, ())), d.name == own) for d in self.content.all(District)]
-        return tuple(sorted(rows, key=lambda row: row.sort_name))
+        return tuple(
+            Row(each, tuple(claims.get(each.key, ())), self.content.state_of(each), each.name == own)
+            for each in self.content.districts
+        )
 
     def _claims(self) -> dict[str, list[Participation]]:
         found: dict[str, list[Participation]] = {}
@@ -234,22 +220,16 @@ def districts(request: HttpRequest, reading: Reading) -> HttpResponse:
     form = DistrictFilter(request.GET if asked else None)
     rows = form.apply(overview.rows)
     facts = content.current_facts(Section.DISTRICTS)
-    before = tuple(older for fact in facts for older in line_of(fact))
-    return render(
+    before = tuple(older for fact in facts for older in fact.predecessors)
+    return render_page(
         reading,
         "districts/districts.html",
+        "kreise",
+        _("Kreise und Städte: Wer macht mit?"),
         [*facts, *before, *overview.claims],
-        page=content.get(Page, "kreise"),
         overview=overview,
         rows=rows,
         form=form,
         facts=facts,
         before=before,
     )
-
-
-def line_of(fact: Fact) -> Iterator[Fact]:
-    """Yield what a fact has replaced, newest first."""
-    while fact.replaces:
-        fact = fact.replaces
-        yield fact

@@ -6,22 +6,15 @@ from unicodedata import normalize
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Content
-from integration.content.types import Fact, FaqItem, GlossaryTerm, Section, Task
+from integration.content.types import FaqItem, GlossaryTerm, Section, Task
 from integration.delivery.reading import Reading
 from integration.pages.support.page import render_page
 
 
-def facts_of(content: Content, *sections: Section) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """Return the facts of some sections: those that hold, and those that newer ones have replaced."""
-    facts = tuple(fact for section in sections for fact in content.all(Fact) if fact.section == section)
-    current = tuple(fact for fact in facts if fact.key not in content.successors)
-    return current, tuple(fact for fact in facts if fact not in current)
-
-
 def what_is(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Explain what a Kommunales Integrationszentrum is."""
-    facts, replaced = facts_of(reading.content, Section.PROPOSAL, Section.EXPLAINERS)
+    sections = (Section.PROPOSAL, Section.EXPLAINERS)
+    facts, replaced = reading.content.current_facts(*sections), reading.content.replaced_facts(*sections)
     tasks = reading.content.all(Task)
     return render_page(
         reading,

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.types import Body, Claim, ClaimKind, Fact, FundingShare, Page, PaymentKind, Section
+from integration.content.types import Body, Claim, ClaimKind, Fact, FundingShare, PaymentKind, Section
 from integration.delivery.reading import Reading
-from integration.pages.explainers import facts_of
-from integration.pages.support.rendering import render
-
-UNKNOWN_PREFIX = "unbekannt-"
-"""Facts that say what is not known have keys that begin so."""
+from integration.pages.support.page import render_page
 
 FIGURE_WIDTH, FIGURE_HEIGHT, GAP = 48, 96, 8
 
@@ -102,12 +99,13 @@ def funding(request: HttpRequest, reading: Reading) -> HttpResponse:
     content = reading.content
     posts = Posts(content.proposal.posts, content.all(FundingShare))
     beside, unknown = said_about_money(content), unknown_about_money(content)
-    _current, replaced = facts_of(content, Section.FUNDING)
-    return render(
+    replaced = content.replaced_facts(Section.FUNDING)
+    return render_page(
         reading,
         "funding/funding.html",
+        "finanzierung",
+        _("Wer bezahlt was?"),
         [*posts.shares, *beside, *unknown, *replaced],
-        page=content.get(Page, "finanzierung"),
         posts=posts,
         beside=beside,
         unknown=unknown,
@@ -117,7 +115,7 @@ def funding(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 def said_about_money(content: Content) -> tuple[Claim, ...]:
     """Return positions, then what is plainly documented, what others reported, and what contradicts any of it."""
-    facts = [fact for fact in content.current_facts(Section.FUNDING) if not is_unknown(fact)]
+    facts = [fact for fact in content.current_facts(Section.FUNDING) if not fact.is_unknown]
     facts.sort(key=lambda fact: (fact.kind == ClaimKind.FACT, bool(fact.attribution)))
     against = [claim for fact in facts for claim in content.contradictions.get(fact.key, ())]
     return tuple(dict.fromkeys([*facts, *against]))
@@ -125,9 +123,4 @@ def said_about_money(content: Content) -> tuple[Claim, ...]:
 
 def unknown_about_money(content: Content) -> tuple[Fact, ...]:
     """Return the facts that say what is not known."""
-    return tuple(fact for fact in content.current_facts(Section.FUNDING) if is_unknown(fact))
-
-
-def is_unknown(fact: Fact) -> bool:
-    """Tell whether a fact says that something is not known."""
-    return fact.key.startswith(UNKNOWN_PREFIX)
+    return tuple(fact for fact in content.current_facts(Section.FUNDING) if fact.is_unknown)

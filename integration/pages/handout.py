@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from integration.content.types import Task
 from integration.delivery.reading import Reading
-from integration.pages.funding import is_unknown
 from integration.pages.support.page import render_page
 from integration.pages.voices import columns_of
 
@@ -21,7 +20,7 @@ def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show status, key figures, both sides, what is unknown, sources and sender, made for two A4 sheets."""
     content, standing = reading.content, reading.standing
     figures, tasks = content.key_figures, content.all(Task)
-    unknown = tuple(filter(is_unknown, content.current_facts()))
+    unknown = tuple(fact for fact in content.current_facts() if fact.is_unknown)
     columns = columns_of(content)
     steps = (*standing.leading_up, *standing.now)
     claims = [

@@ -3,19 +3,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from integration.content.graph import Content
 from integration.content.types import Section, Task
 from integration.delivery.reading import Reading
 from integration.delivery.serving import found
-from integration.pages.explainers import facts_of
 from integration.pages.support.page import render_page
 from integration.pages.support.rendering import render
 
 
 def index(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show every task in a sentence."""
-    tasks = reading.content.all(Task)
-    facts, replaced = facts_of(reading.content, Section.TASKS)
+    content = reading.content
+    tasks = content.all(Task)
+    facts, replaced = content.current_facts(Section.TASKS), content.replaced_facts(Section.TASKS)
     claims = [*facts, *tasks, *replaced]
     return render_page(
         reading,
@@ -27,11 +26,6 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
         facts=facts,
         replaced=replaced,
     )
-
-
-def addresses(content: Content) -> list[dict[str, str]]:
-    """Return the arguments of every task's address."""
-    return [{"slug": task.slug} for task in content.all(Task)]
 
 
 def task(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:

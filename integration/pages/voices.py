@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from integration.content.graph import Content
 from integration.content.types import Argument, Section, Side, Statement
 from integration.delivery.reading import Reading
-from integration.pages.explainers import facts_of
 from integration.pages.support.page import render_page
 
 
@@ -35,8 +34,9 @@ def columns_of(content: Content) -> tuple[Column, ...]:
 
 def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show who said what: quotes word for word, positions in the words of this site."""
-    statements = reading.content.all(Statement)
-    facts, replaced = facts_of(reading.content, Section.VOICES)
+    content = reading.content
+    statements = content.all(Statement)
+    facts, replaced = content.current_facts(Section.VOICES), content.replaced_facts(Section.VOICES)
     claims = [*statements, *facts, *replaced]
     return render_page(
         reading,

@@ -1,7 +1,6 @@
 """What public templates need beyond Django: addresses within a reading, German numbers, the evidence of a claim."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,84 +9,43 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
-from integration.content.catalogue import CLAIM_TYPES
+from integration import site_map
 from integration.content.schema import Item
 from integration.content.spans import day_text
+from integration.content.texts import german_number
 from integration.content.types import Claim, Fact, Source
 from integration.delivery import serving
 from integration.delivery.reading import Reading
 from integration.pages.support.rendering import Evidence
+from integration.site_map import Address
 
 register = template.Library()
-
-CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
-CHANGE_WORDS = {
-    "added": _lazy("Neu"),
-    "changed": _lazy("Geändert"),
-    "removed": _lazy("Entfernt"),
-}
-EDITION_KINDS = {
-    "update": _lazy("Aktualisierung"),
-    "correction": _lazy("Berichtigung"),
-    "roll-back": _lazy("Rückkehr zu einer früheren Fassung"),
-}
-
 
 # Where to go -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One entry of the menu: a page by the name of its address."""
-
-    name: str
-    label: Any
-    in_every_edition: bool = True
-
-    def address(self, reading: Reading) -> str:
-        """Return the page's address; the list of editions exists only once, outside all editions."""
-        return serving.address(reading, self.name) if self.in_every_edition else reverse(self.name)
-
-
-MENU = (
-    Entry("home", _lazy("Start")),
-    Entry("what-is", _lazy("Was ist ein KI?")),
-    Entry("tasks", _lazy("Aufgaben")),
-    Entry("funding", _lazy("Finanzierung")),
-    Entry("districts", _lazy("Kreise")),
-    Entry("council", _lazy("Verfahren")),
-    Entry("arguments", _lazy("Argumente")),
-    Entry("voices", _lazy("Stimmen")),
-    Entry("questions", _lazy("Fragen")),
-)
-FURTHER = (
-    Entry("handout", _lazy("Handzettel")),
-    Entry("glossary", _lazy("Wörter erklärt")),
-    Entry("sources", _lazy("Quellen")),
-    Entry("corrections", _lazy("Berichtigungen")),
-    Entry("editions", _lazy("Alle Fassungen"), in_every_edition=False),
-    Entry("about", _lazy("Wer steht hinter dieser Seite?")),
-    Entry("imprint", _lazy("Impressum")),
-    Entry("privacy", _lazy("Datenschutz")),
-    Entry("accessibility", _lazy("Barrierefreiheit")),
-)
+def _way_to(address: Address, reading: Reading) -> str:
+    """Return where a menu leads; what exists once is the same for every edition."""
+    within = dict(reading.address) if address.in_every_edition else {}
+    return reverse(address.name, kwargs=within)
 
 
 @register.inclusion_tag("components/_menu.html", takes_context=True)
-def menu(context: Context, current: str = "", section: str = "") -> dict[str, Any]:
-    """Print the menu; ``current`` names the page itself, ``section`` the entry above it."""
-    marks = {section: "true", current: "page"}
+def menu(context: Context) -> dict[str, Any]:
+    """Print the menu, with a mark at the page that is read, or at the entry above it."""
     reading = context["reading"]
-    links = [(entry.address(reading), entry.label, marks.get(entry.name, "")) for entry in MENU]
-    return {"links": links}
+    above = site_map.BY_NAME[reading.name].section if reading.name else ""
+    marks = {above: "true", reading.name: "page"}
+    return {
+        "links": [(_way_to(each, reading), each.label, marks.get(each.name, "")) for each in site_map.MENU]
+    }
 
 
 @register.inclusion_tag("components/_further.html", takes_context=True)
 def further(context: Context) -> dict[str, Any]:
     """Print the links at the foot: where everything comes from, and who answers for it."""
-    return {"links": [(entry.address(context["reading"]), entry.label) for entry in FURTHER]}
+    return {"links": [(_way_to(each, context["reading"]), each.label) for each in site_map.FOOT]}
 
 
 @register.simple_tag(takes_context=True)
@@ -142,12 +100,6 @@ def _numbered(context: Context, sources: Iterable[Source]) -> list[tuple[int, So
 
 
 @register.filter
-def is_claim(type_name: str) -> bool:
-    """Tell whether objects of this type have an address of their own as claims."""
-    return type_name in CLAIM_NAMES
-
-
-@register.filter
 def newest_as_of(evidence: Evidence) -> str:
     """Return the newest as-of of a page in the words of the claim that carries it."""
     dated = [claim.as_of for claim in evidence.claims if claim.as_of.last_day]
@@ -168,26 +120,9 @@ def figure(fact: Fact) -> str:
 
 
 @register.filter
-def change_word(kind: str) -> str:
-    """Return in one word what an edition did to an object."""
-    return str(CHANGE_WORDS.get(kind, kind))
-
-
-@register.filter
-def edition_kind(kind: str) -> str:
-    """Return in words why an edition was made."""
-    return str(EDITION_KINDS.get(kind, kind))
-
-
-@register.filter
 def number(value: Decimal | int | None) -> str:
     """Print a number in German form without needless zeros; a missing one is never 0."""
-    if value is None:
-        return _("nicht dokumentiert")
-    text = format(value, ",f") if isinstance(value, Decimal) else format(value, ",")
-    whole, _point, fraction = text.partition(".")
-    fraction = fraction.rstrip("0")
-    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+    return _("nicht dokumentiert") if value is None else german_number(value)
 
 
 @register.filter

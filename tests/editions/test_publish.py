@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from integration.content import nodes, rules
-from integration.content.changes import by_ident
+from integration.content.changes import EditionKind, by_ident
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.standing import Standing
@@ -26,7 +26,7 @@ from integration.editions.publish import (
     roll_back,
 )
 from integration.models.newsroom import NewsroomSettings
-from integration.models.publishing import Edition, EditionKind, ImmutableError, Release, Revision
+from integration.models.publishing import Edition, ImmutableError, Release, Revision
 from integration.models.support import immutability
 from tests.support import sample_nodes
 

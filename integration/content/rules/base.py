@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from urllib.parse import urlsplit
 
 from integration.content.graph import Content
@@ -43,9 +42,3 @@ def is_web_address(url: str) -> bool:
 def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return only the problems that refuse an edition."""
     return tuple(problem for problem in problems if problem.blocking)
-
-
-def german_number(value: Decimal) -> str:
-    """Return a number with a decimal comma, without trailing zeros."""
-    text = format(value, "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")

@@ -12,13 +12,21 @@ from integration.content.problems import Problem
 from integration.content.rules.base import Problems, error, warning
 from integration.content.schema import Shape, fields_of
 from integration.content.texts import plain_text
-from integration.content.types import District, Page, Participation, Proposal, SiteDetails
+from integration.content.types import (
+    TILE_COLUMNS,
+    TILE_ROWS,
+    District,
+    Page,
+    Participation,
+    Proposal,
+    SiteDetails,
+)
 
 REQUIRED_PAGES = ("was-ist-ein-ki", *LEGAL_PAGES)
 
 
-TILE_COLUMNS, TILE_ROWS = 9, 8
 CODE_LETTERS = 3
+"""What fits into a cell of the map on a phone."""
 
 
 def there_is_one_proposal(content: Content, today: date) -> Problems:

@@ -141,12 +141,11 @@ def sources_have_a_name_of_their_own(content: Content, today: date) -> Problems:
 
 
 def verified_sources_say_by_whom(content: Content, today: date) -> Problems:
-    """Warns when only one of who and when is known about the check of a source."""
+    """A check of a source has a day; warns where nobody says who checked."""
+    message = _("Zur Prüfung der Quelle gehören Name und Tag.")
+    fix = _("Ergänzen Sie, wer die Quelle wann geprüft hat.")
     for source in content.all(Source):
-        if bool(source.verified_on) != bool(source.verified_by.strip()):
-            yield warning(
-                source,
-                "verified_by" if source.verified_on else "verified_on",
-                _("Zur Prüfung der Quelle gehören Name und Tag."),
-                _("Ergänzen Sie, wer die Quelle wann geprüft hat."),
-            )
+        if source.verified_by.strip() and not source.verified_on:
+            yield error(source, "verified_on", message, fix)
+        elif source.verified_on and not source.verified_by.strip():
+            yield warning(source, "verified_by", message, fix)

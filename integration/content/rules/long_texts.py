@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.rules.addresses import known_paths
+from integration.content.paths import known_paths
 from integration.content.rules.base import Problems, error, is_web_address, warning
 from integration.content.schema import Item, Shape, fields_of
 

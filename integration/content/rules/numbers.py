@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.rules.base import Problems, error, german_number, warning
+from integration.content.rules.base import Problems, error, warning
+from integration.content.texts import german_number
 from integration.content.types import District, Fact, FundingShare, ParticipationState, Proposal, Section
 
 

@@ -9,6 +9,7 @@ from integration.content.graph import Content
 from integration.content.rules.base import Problems, error, error_if_changed, warning
 from integration.content.rules.succession import _is_before
 from integration.content.standing import Standing
+from integration.content.texts import is_whole_sentence
 from integration.content.types import Status, Step
 
 DECISIONS = frozenset({Status.ADOPTED, Status.REJECTED, Status.ADJOURNED, Status.REFERRED})
@@ -62,4 +63,16 @@ def only_councils_decide(content: Content, today: date) -> Problems:
                 "organization",
                 _("Entscheiden kann das nur ein Rat oder ein Ausschuss."),
                 _("Wählen Sie das Gremium aus, das entschieden hat, oder leeren Sie den neuen Status."),
+            )
+
+
+def steps_are_whole_sentences(content: Content, today: date) -> Problems:
+    """Warns about a step that ends without a full stop: it is read as a sentence, in lists and aloud."""
+    for step in content.all(Step):
+        if not is_whole_sentence(step.sentence):
+            yield warning(
+                step,
+                "sentence",
+                _("Das ist kein ganzer Satz mit Punkt am Ende."),
+                _("Schreiben Sie, wer was getan hat, und setzen Sie einen Punkt."),
             )

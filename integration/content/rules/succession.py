@@ -13,24 +13,15 @@ from integration.content.types import Fact
 
 
 def facts_replace_no_circle(content: Content, today: date) -> Problems:
-    """Whoever follows what a fact replaces comes to an end."""
+    """Replacement chains must not be cyclic."""
     for fact in content.all(Fact):
-        if fact in _replaced_by(fact):
+        if fact in fact.predecessors:
             yield error(
                 fact,
                 "replaces",
                 _("Diese Angaben ersetzen einander im Kreis."),
                 _("Wählen Sie aus, welche Angabe die ältere ist, und leeren Sie dort „ersetzt“."),
             )
-
-
-def _replaced_by(fact: Fact) -> list[Fact]:
-    chain: list[Fact] = []
-    older = fact.replaces
-    while older is not None and older not in chain:
-        chain.append(older)
-        older = older.replaces
-    return chain
 
 
 def facts_are_replaced_once(content: Content, today: date) -> Problems:

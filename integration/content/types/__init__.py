@@ -21,6 +21,8 @@ from integration.content.types.council import (
     VoteResult,
 )
 from integration.content.types.districts import (
+    TILE_COLUMNS,
+    TILE_ROWS,
     District,
     DistrictKind,
     Participation,
@@ -37,6 +39,8 @@ from integration.content.types.voices import Argument, Side, Statement
 
 __all__ = [
     "OPERATOR_FIELDS",
+    "TILE_COLUMNS",
+    "TILE_ROWS",
     "Argument",
     "Article",
     "Body",

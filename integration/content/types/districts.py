@@ -6,7 +6,11 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Choice, Item
+from integration.content.texts import fold
 from integration.content.types.base import Claim
+
+TILE_COLUMNS, TILE_ROWS = 9, 8
+"""The size of the tile map; cells are counted from 0."""
 
 
 class DistrictKind(Choice):
@@ -57,6 +61,11 @@ class District(Item):
     seat: str
     tile_column: int
     tile_row: int
+
+    @property
+    def sort_name(self) -> str:
+        """Return the name by which readers look it up: Kreis Kleve stands under K as in Kleve."""
+        return fold(self.name.removeprefix("Kreis ").removeprefix("Städteregion "))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -23,7 +23,15 @@ from django.views.decorators.http import require_POST
 
 from integration.content import rules
 from integration.content.catalogue import TYPE_BY_NAME
-from integration.content.changes import Change, ChangeKind, ConflictError, Selection, apply, select
+from integration.content.changes import (
+    Change,
+    ChangeKind,
+    ConflictError,
+    EditionKind,
+    Selection,
+    apply,
+    select,
+)
 from integration.content.graph import Content
 from integration.content.nodes import Ident
 from integration.content.problems import ContentError, Problem
@@ -31,7 +39,7 @@ from integration.delivery.store import store
 from integration.editions import publish
 from integration.editions.publish import Order, Pending, PublishError
 from integration.models.newsroom import EventAction, Suggestion
-from integration.models.publishing import Edition, EditionKind, Release
+from integration.models.publishing import Edition, Release
 from integration.newsroom.access import roles
 from integration.newsroom.access.admin_site import newsroom
 from integration.newsroom.publishing import preview, suggestions

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from integration.content import nodes
-from integration.content.catalogue import CLAIM_TYPES
+from integration.content.catalogue import CLAIM_NAMES
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
@@ -30,8 +30,6 @@ from integration.newsroom.access.admin_site import newsroom
 from integration.newsroom.records import events
 from integration.newsroom.ui.problems import problem_views
 from integration.periods import PREVIEW_LINK_LASTS
-
-CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
 
 
 def create(state: Iterable[Node], label: str, editor: str, now: datetime) -> str:

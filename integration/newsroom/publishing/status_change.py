@@ -28,6 +28,7 @@ from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
 from integration.content.spans import DateSpan
 from integration.content.standing import Standing
+from integration.content.texts import is_whole_sentence
 from integration.content.types import Status
 from integration.editions import codec, workspace
 from integration.models import Body, Organization, Proposal, Source, Step
@@ -234,7 +235,7 @@ class StatusForm(forms.Form):
 
 def _whole_sentence(text: str) -> str:
     text = " ".join(text.split())
-    if not text.endswith((".", "!", "?")):
+    if not is_whole_sentence(text):
         raise ValidationError(_lazy("Bitte schreiben Sie einen ganzen Satz mit Punkt am Ende."))
     return text
 

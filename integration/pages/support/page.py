@@ -28,12 +28,17 @@ def render_page(
 ) -> HttpResponse:
     """Make a page that begins with the text which editors keep under that key.
 
-    Without such a text, or while it is withheld, the page stands under the given heading.
+    Without such a text, or while it is withheld, the page stands under the given heading, which also describes it.
     """
     page = reading.content.get(Page, key)
-    first = page.sources if page else ()
-    context |= {"page": page, "heading": page.title if page and not page.withheld else heading}
-    return render(reading, template, claims, (*first, *sources), **context)
+    is_shown = page is not None and not page.withheld
+    heading = page.title if page and is_shown else heading
+    context |= {
+        "page": page,
+        "heading": heading,
+        "description": (page.lead if page and is_shown else "") or heading,
+    }
+    return render(reading, template, claims, (*(page.sources if page else ()), *sources), **context)
 
 
 def shown(markup: str, reading: Reading, top: int = 3) -> str:

@@ -1,0 +1,1 @@
+"""What an operator does with a running site: back it up, bring it back, ask how it is."""
