@@ -19,7 +19,7 @@ from integration.editions.labels import field_label
 from integration.editions.publish import Order
 from integration.models.publishing import Edition, Release
 from integration.newsroom.publishing.page import value_of
-from tests.support.words import words
+from tests.support.words import html, words
 
 PUBLISH = "admin:publish"
 FORM = {
@@ -160,9 +160,7 @@ def test_a_change_that_is_not_what_the_editor_saw_is_refused_and_the_note_kept(e
 def test_without_a_note_nothing_goes_online(erika: Client) -> None:
     change_fact(value=Decimal("4.5"))
     page = send(erika, [offered()["stellen"]], note=" ")
-    assert (
-        '<a href="#id_note">Was ist neu?: Dieses Feld ist zwingend erforderlich.</a>' in page.content.decode()
-    )
+    assert '<a href="#id_note">Was ist neu?: Dieses Feld ist zwingend erforderlich.</a>' in html(page)
     assert page.context["picked"] == {offered()["stellen"]}
     assert Edition.objects.count() == 1
 
@@ -189,7 +187,7 @@ def test_a_broken_rule_refuses_the_edition_with_a_link_to_the_field(erika: Clien
     page = send(erika, [offered()["stellen"]])
     assert "So darf diese Fassung nicht online gehen:" in words(page)
     field = f"{reverse('admin:integration_fact_change', args=[fact.pk])}#id_sources_0"
-    assert f'href="{field}"' in page.content.decode()
+    assert f'href="{field}"' in html(page)
     assert Edition.objects.count() == 1
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from integration import models
 from integration.editions import codec, publish
 from integration.models.publishing import Revision
-from tests.support.words import words
+from tests.support.words import html, words
 
 SENT: dict[str, Any] = {
     "actor": "organization:kreistag",
@@ -218,7 +218,7 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_stored(
     assert answer.status_code == 200
     assert errors_of(answer) == errors
     assert codec.encode_all() == before
-    body = answer.content.decode()
+    body = html(answer)
     field = next(iter(errors))
     target = f"id_{field}_0" if field == "status" else f"id_{field}"
     assert f'href="#{target}"' in body
