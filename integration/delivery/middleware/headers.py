@@ -5,7 +5,8 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse, HttpResponseBase
+from django_permissions_policy import PermissionsPolicyMiddleware
 
 from integration.delivery.paths import in_newsroom
 
@@ -55,3 +56,15 @@ class ContentSecurityPolicy(CSPMiddleware):
         if in_newsroom(request.path_info) and not report_only and parts.config is None:
             parts.config = settings.NEWSROOM_CSP
         return parts
+
+
+def with_public_headers(response: HttpResponse, *, secure: bool) -> HttpResponse:
+    """Return an answer that never came through Django's middleware with the headers that it would have got there."""
+    request = HttpRequest()
+    request.path_info = request.path = "/"
+    request.META["wsgi.url_scheme"] = "https" if secure else "http"
+    request._get_scheme = lambda: "https" if secure else "http"  # type: ignore[method-assign]
+    outermost = Headers(ContentSecurityPolicy(PermissionsPolicyMiddleware(lambda _request: response)))
+    answered = outermost(request)
+    assert isinstance(answered, HttpResponse)
+    return answered
