@@ -28,6 +28,13 @@ def everything() -> WSGIApplication:
     return Everything(memory, static, django)
 
 
+def rows() -> WSGIApplication:
+    """Return the WSGI application beside the readers': newsroom, forms, stored editions."""
+    memory, _static, _django = parts()
+    memory.fills = False
+    return everything()
+
+
 def readers() -> WSGIApplication:
     """Return the WSGI application for readers alone."""
     memory, static, _django = parts()

@@ -11,7 +11,7 @@ from integration.urls import FILES, PAGES
 
 def district_filter(query: QueryDict) -> str:
     """Return the filter's own fields in their order, empty ones left out; whether anything was asked stays."""
-    asked = {name: query[name] for name in DistrictFilter.base_fields if name in query}
+    asked = {name: str(query[name]) for name in DistrictFilter.base_fields if name in query}
     given = {name: value for name, value in asked.items() if value}
     return urlencode(given or dict.fromkeys(list(asked)[:1], ""))
 

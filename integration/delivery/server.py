@@ -60,8 +60,8 @@ class Applications(NamedTuple):
     """WSGI, from memory alone."""
     front: Callable[[Path], Any]
     """RSGI: readers from memory, everything else passed on to a socket."""
-    everything: Callable[[], Any]
-    """WSGI, with rows and bodies."""
+    rows: Callable[[], Any]
+    """WSGI, whatever reads rows or has a body."""
 
 
 def serve(host: str, port: int, applications: Applications, *, behind_proxy: bool = False) -> None:
@@ -84,12 +84,12 @@ def _masters(
     if behind_proxy:
         readers = listener(host, port, Interfaces.WSGI, READING_THREADS)
         rows = listener(host, port + 1, Interfaces.WSGI, ROWS_THREADS)
-        loaders = applications.readers, applications.everything
+        loaders = applications.readers, applications.rows
     else:
         path = folder / "rows.sock"
         readers = listener(host, port, Interfaces.RSGI, READING_THREADS)
         rows = listener(host, port, Interfaces.WSGI, ROWS_THREADS, uds=path, uds_permissions=0o600)
-        loaders = (lambda: applications.front(path)), applications.everything
+        loaders = (lambda: applications.front(path)), applications.rows
     return {
         "readers": lambda: master(readers(), loaders[0]),
         "rows": lambda: master(rows(), loaders[1]),

@@ -32,16 +32,21 @@ class Site:
 
 
 @contextmanager
-def running_site(data_dir: Path) -> Iterator[Site]:
-    """Run the site with its first content until the block ends, then end it by its process id."""
+def running_site(
+    data_dir: Path, *arguments: str, command: tuple[str, ...] = ("serve", "--prepare"), **settings: str
+) -> Iterator[Site]:
+    """Run the site with its first content until the block ends, then end it by its process id.
+
+    ``arguments`` are added to the command line; ``settings`` are environment variables.
+    """
     reuse_collected_static_files(data_dir)
     port = free_port()
     log_file = data_dir / "server.log"
     with log_file.open("ab") as log:
         server = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--prepare"],
+            [sys.executable, "manage.py", *command, *arguments],
             cwd=ROOT,
-            env=environment(DATA_DIR=str(data_dir), PORT=str(port)),
+            env=environment(DATA_DIR=str(data_dir), PORT=str(port), **settings),
             stdout=log,
             stderr=log,
         )

@@ -101,7 +101,7 @@ def _is_text(headers: Headers) -> bool:
 def compressed(body: bytes, encoding: str, *, quick: bool) -> bytes:
     """Return the body in an encoding ("br", "gzip" or "" for plain); the same bytes for the same body."""
     if encoding == "br":
-        return brotli.compress(body, quality=BROTLI_QUICK if quick else BROTLI_BEST)
+        return bytes(brotli.compress(body, quality=BROTLI_QUICK if quick else BROTLI_BEST))
     if encoding == "gzip":
         return gzip.compress(body, GZIP_QUICK if quick else GZIP_BEST, mtime=0)
     return body

@@ -1,10 +1,11 @@
 """The page memory: what is online as bytes, rendered once, and who must answer what it does not hold."""
 
 import io
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from typing import Any, NamedTuple
 from wsgiref.types import WSGIApplication
@@ -37,6 +38,9 @@ Parameters = Mapping[str, Callable[[QueryDict], str]]
 HELD_STATUSES = frozenset((200, 301, 410))
 FILLED_BEFORE_THE_SWITCH_SECONDS = 0.25
 LONGEST_QUERY = 400
+SECONDS_BEFORE_THE_BEST = 2.0
+"""Between a new edition and the best compression: other processes make their pages meanwhile."""
+PAUSE_SECONDS = 0.01
 
 
 class Elsewhere(Enum):
@@ -66,6 +70,8 @@ class Memory:
     def __init__(
         self, application: WSGIApplication, parameters: Parameters, first: Iterable[str] = ()
     ) -> None:
+        self.fills = True
+        """Whether pages are made before anybody asks for them: not where hardly any reader comes."""
         self.pages: Mapping[str, Held] = {}
         """What can be answered at once, by path; replaced as a whole when something else is online."""
         self.shelf = Shelf()
@@ -98,16 +104,18 @@ class Memory:
             if self._generation is not before:
                 return
             fresh = Generation(snapshot, today)
-            wanted = self._wanted(before)
+            wanted = self._wanted(before) if self.fills else []
             end = time.monotonic() + FILLED_BEFORE_THE_SWITCH_SECONDS
             left = self._fill(fresh, wanted, end) if before else wanted
             self.shelf.renew(fresh)
             self._generation, self.pages = fresh, fresh.pages.held
-        self._finish(fresh, left)
+        if self.fills:
+            # In a thread of its own: who watches must see the next edition while this one is being finished.
+            threading.Thread(target=self._finish, args=(fresh, left), name="finisher", daemon=True).start()
 
     def _wanted(self, before: Generation | None) -> list[str]:
         read = before.most_read() if before else []
-        return list(dict.fromkeys([*read, *map(reverse, self._first)]))
+        return read or [reverse(name) for name in self._first]
 
     def _fill(self, generation: Generation, paths: list[str], end: float) -> list[str]:
         """Make pages until the time is over; return those that are left."""
@@ -118,15 +126,19 @@ class Memory:
         return []
 
     def _finish(self, generation: Generation, paths: list[str]) -> None:
-        """Make the rest and compress everything as well as can be, as long as nothing else comes online."""
+        """Make the rest, and compress well what is read; both only as long as nothing else comes online."""
         for path in paths:
             if self._generation is generation:
-                self._page(generation, path, "")
+                self._page(generation, path, "").variant("br")
                 # Readers go first: they wait for the interpreter while a page is made.
-                time.sleep(0.01)
-        for held in list(generation.pages.held.values()):
-            if self._generation is generation:
+                time.sleep(PAUSE_SECONDS)
+        _make_way()
+        time.sleep(SECONDS_BEFORE_THE_BEST)
+        for path in generation.most_read() or paths:
+            held = generation.pages.held.get(path)
+            if held is not None and self._generation is generation:
                 held.polish()
+                time.sleep(PAUSE_SECONDS)
 
     def generation(self) -> Generation:
         """Return what is online; raises NothingOnlineError."""
@@ -278,3 +290,9 @@ class Memory:
         if not path.endswith("/") and self.place(f"{path}/") is not UNKNOWN:
             return self.rendered({**request_for(path, ""), "QUERY_STRING": environ.get("QUERY_STRING", "")})
         return refusals.not_found()
+
+
+def _make_way() -> None:
+    """Let this thread run only when nobody else wants the processor; compressing needs no interpreter lock."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)

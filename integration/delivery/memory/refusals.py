@@ -51,8 +51,3 @@ def finished(response: HttpResponse) -> Answer:
     complete = with_public_headers(response, secure=settings.SITE_IS_HTTPS)
     length = ("Content-Length", str(len(complete.content)))
     return Answer(complete.status_code, [*complete.items(), length], complete.content)
-
-
-def unavailable() -> Answer:
-    """Return the page that says: not now."""
-    return finished(errors.unavailable(None))  # type: ignore[arg-type]

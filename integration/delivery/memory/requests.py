@@ -63,9 +63,6 @@ def path_of(environ: Environ) -> str:
     return str(environ.get("PATH_INFO", "")).encode("latin-1", "replace").decode("utf-8", "replace")
 
 
-_hosts: dict[str, bool] = {}
-
-
 def host_is_ours(host: str) -> bool:
     """Return whether the Host header names this site, as Django decides it; a port must be one."""
     known = _hosts.get(host)
@@ -73,11 +70,14 @@ def host_is_ours(host: str) -> bool:
         domain, port = split_domain_port(host)
         fits = not port or (port.isascii() and port.isdigit() and int(port[:6]) < 65536)
         known = bool(domain) and fits and validate_host(domain, settings.ALLOWED_HOSTS)
-        if len(_hosts) < _HOSTS_REMEMBERED:
+        # Only what is ours: nobody can fill it with names of their own.
+        if known and len(_hosts) < _HOSTS_REMEMBERED:
             _hosts[host] = known
     return known
 
 
 def is_secure(environ: Environ) -> bool:
     """Return whether the request came by TLS: only a trusted proxy may say so."""
-    return environ.get("HTTP_X_FORWARDED_PROTO") == "https" and address_is_trusted(environ.get("REMOTE_ADDR", ""))
+    return environ.get("HTTP_X_FORWARDED_PROTO") == "https" and address_is_trusted(
+        environ.get("REMOTE_ADDR", "")
+    )

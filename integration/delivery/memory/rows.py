@@ -14,8 +14,18 @@ AT_ONCE = 8
 SECONDS_FOR_AN_ANSWER = 60
 # Of one connection only (RFC 9110, 7.6.1), or said anew by whoever sends the message on.
 HOP_BY_HOP = frozenset(
-    ("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade")
-    + ("content-length", "expect", "x-kiz-peer")
+    (
+        "connection",
+        "content-length",
+        "expect",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "x-kiz-peer",
+    )
 )
 _OF_THE_SERVER = frozenset(("date", "server"))
 

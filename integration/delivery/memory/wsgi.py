@@ -36,9 +36,7 @@ class Readers:
         if path.startswith(settings.STATIC_URL):
             return self.static(environ, start_response)
         made = self.memory.answer(environ)
-        return sent(
-            refusals.unavailable() if isinstance(made, Elsewhere) else made, environ, start_response
-        )
+        return sent(refusals.unavailable() if isinstance(made, Elsewhere) else made, environ, start_response)
 
 
 class Everything:

@@ -1,6 +1,7 @@
 """Headers that stand on every answer: pages, errors, early refusals, static files."""
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
@@ -62,9 +63,9 @@ def with_public_headers(response: HttpResponse, *, secure: bool) -> HttpResponse
     """Return an answer that never came through Django's middleware with the headers that it would have got there."""
     request = HttpRequest()
     request.path_info = request.path = "/"
-    request.META["wsgi.url_scheme"] = "https" if secure else "http"
-    request._get_scheme = lambda: "https" if secure else "http"  # type: ignore[method-assign]
-    outermost = Headers(ContentSecurityPolicy(PermissionsPolicyMiddleware(lambda _request: response)))
-    answered = outermost(request)
+    request._get_scheme = lambda: "https" if secure else "http"  # type: ignore[attr-defined]
+    layers: Any = PermissionsPolicyMiddleware(lambda _request: response)
+    layers = ContentSecurityPolicy(layers)
+    answered = Headers(layers)(request)
     assert isinstance(answered, HttpResponse)
     return answered

@@ -39,14 +39,10 @@ class Command(BaseCommand):
                     "Interrupted; the next start takes up where this one ended.", returncode=130
                 ) from None
         close_databases()
-        served = server.Applications(
-            applications.readers, applications.front, applications.everything
-        )
+        served = server.Applications(applications.readers, applications.front, applications.rows)
         self.stdout.write(f"KIZ-Portal: {settings.SITE_URL} (newsroom: /redaktion/). Ctrl-C ends it.")
         self.stdout.flush()
-        server.serve(
-            settings.HOST, settings.PORT, served, behind_proxy=bool(options["behind_proxy"])
-        )
+        server.serve(settings.HOST, settings.PORT, served, behind_proxy=bool(options["behind_proxy"]))
 
     def require_ports(self, count: int) -> None:
         """Refuse at once, before anything is prepared, when an address cannot be used."""
