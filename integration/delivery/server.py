@@ -92,7 +92,7 @@ def _masters(
         loaders = (lambda: applications.front(path)), applications.rows
     return {
         "readers": lambda: master(readers(), loaders[0]),
-        "rows": lambda: master(rows(), loaders[1]),
+        "rows": lambda: master(rows(), loaders[1], clear=folder / "rows.sock"),
     }
 
 
@@ -149,8 +149,13 @@ def _started(name: str, work: Callable[[], None]) -> multiprocessing.Process:
     return process
 
 
-def master(server: MPServer, load: Callable[[], Any]) -> None:
-    """Serve with workers forked from this process; granian ends it when two of them die within seconds."""
+def master(server: MPServer, load: Callable[[], Any], clear: Path | None = None) -> None:
+    """Serve with workers forked from this process; granian ends it when two of them die within seconds.
+
+    ``clear`` is the socket that a master before this one may have left.
+    """
+    if clear:
+        clear.unlink(missing_ok=True)
     end_with_parent()
 
     def load_in_worker() -> Any:
