@@ -11,7 +11,7 @@ from integration.delivery.middleware import early
 from integration.delivery.middleware.headers import with_public_headers
 
 _NOBODY = HttpRequest()
-_kept: dict[str, Answer] = {}
+_kept: dict[tuple[str, bool], Answer] = {}
 
 
 def refused(status: int) -> Answer:
@@ -40,9 +40,10 @@ def unavailable() -> Answer:
 
 
 def _once(name: str, make: Callable[[], HttpResponse]) -> Answer:
-    kept = _kept.get(name)
+    key = (name, settings.SITE_IS_HTTPS)
+    kept = _kept.get(key)
     if kept is None:
-        kept = _kept[name] = finished(make())
+        kept = _kept[key] = finished(make())
     return kept
 
 
