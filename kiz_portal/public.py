@@ -1,12 +1,18 @@
 """What the page memory must know of the site map: which pages heed a query, and which are made first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+
+from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.http import urlencode
 
+from integration.content.graph import Content
+from integration.content.types import Motion, Task
+from integration.delivery.export import SiteMap
 from integration.pages.districts import DistrictFilter
-from integration.urls import FILES, PAGES
+from integration.urls import EDITIONS, FILES, PAGES
 
 
 def district_filter(query: QueryDict) -> str:
@@ -19,3 +25,33 @@ def district_filter(query: QueryDict) -> str:
 PARAMETERS: Mapping[str, Callable[[QueryDict], str]] = {"districts": district_filter}
 
 FIRST = tuple(page.name for page in (*PAGES, *FILES) if "<" not in page.route)
+
+OUTPUTS = ("feed", "sitemap", "robots", "security")
+MOVED: tuple[tuple[str, type[Any]], ...] = (("motion", Motion), ("task", Task))
+
+
+def live_addresses(content: Content) -> Iterator[str]:
+    """Return the address of everything that is online, but older editions and what asks for something."""
+    for page in (*PAGES, *FILES, EDITIONS):
+        for arguments in page.each(content):
+            yield reverse(page.name, kwargs=arguments)
+    yield from map(reverse, OUTPUTS)
+
+
+def addresses_of_edition(content: Content, number: int) -> Iterator[str]:
+    """Return the address of everything that belongs to one edition."""
+    for page in (*PAGES, *FILES):
+        for arguments in page.each(content):
+            yield reverse(page.name, kwargs={"number": number, **arguments})
+    yield reverse("picture", kwargs={"number": number})
+
+
+def moved_addresses(content: Content) -> Iterator[tuple[str, str]]:
+    """Return where addresses lead that were others once."""
+    for name, cls in MOVED:
+        for item in content.all(cls):
+            for former in item.former_slugs:
+                yield reverse(name, kwargs={"slug": former}), reverse(name, kwargs={"slug": item.slug})
+
+
+SITE_MAP = SiteMap(live_addresses, addresses_of_edition, moved_addresses)

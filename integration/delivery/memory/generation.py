@@ -57,7 +57,8 @@ class Generation:
     @cached_property
     def mark(self) -> str:
         """Return what tells this generation from any other, in every process alike."""
-        return hashlib.sha256(repr((list(self.snapshot.stamp), self.today)).encode()).hexdigest()[:24]
+        what = (list(self.snapshot.stamp), self.snapshot.live.number, self.today)
+        return hashlib.sha256(repr(what).encode()).hexdigest()[:24]
 
     def is_of(self, snapshot: Snapshot, today: date) -> bool:
         """Tell whether this is the generation of that edition and day."""

@@ -42,13 +42,13 @@ class Variant(NamedTuple):
 class Held:
     """An answer of Django's, kept: the body plain and, for texts, compressed once per encoding."""
 
-    __slots__ = ("_compressible", "_headers", "_variants", "body", "reads", "status")
+    __slots__ = ("_variants", "body", "headers", "is_compressible", "reads", "status")
 
     def __init__(self, answer: Answer) -> None:
         self.status, self.body = answer.status, answer.body
         self.reads = 0
-        self._headers = [(name, value) for name, value in answer.headers if name.lower() != "content-length"]
-        self._compressible = len(self.body) >= COMPRESSED_FROM and _is_text(self._headers)
+        self.headers = [(name, value) for name, value in answer.headers if name.lower() != "content-length"]
+        self.is_compressible = len(self.body) >= COMPRESSED_FROM and _is_text(self.headers)
         self._variants: dict[str, Variant] = {}
 
     @property
@@ -58,12 +58,12 @@ class Held:
 
     def variant(self, accept: str) -> Variant:
         """Return the answer for whoever accepts these encodings (the header as it was sent)."""
-        encoding = preferred(accept) if self._compressible else ""
+        encoding = preferred(accept) if self.is_compressible else ""
         return self._variants.get(encoding) or self._made(encoding, quick=True)
 
     def polish(self) -> None:
         """Compress as well as can be, in the background; the ETag stays, for it is that of the plain body."""
-        if self._compressible:
+        if self.is_compressible:
             for encoding in ("br", "gzip"):
                 self._made(encoding, quick=False)
 
@@ -77,7 +77,7 @@ class Held:
     def _made(self, encoding: str, *, quick: bool) -> Variant:
         body = compressed(self.body, encoding, quick=quick)
         etag = etag_of(self.body, encoding)
-        headers = [*self._headers, *self._about(encoding, etag)]
+        headers = [*self.headers, *self._about(encoding, etag)]
         whole = Answer(self.status, [*headers, ("Content-Length", str(len(body)))], body)
         kept = [header for header in headers if header[0].lower() not in _OF_THE_BODY]
         made = Variant(etag, whole, whole._replace(body=b""), Answer(304, kept, b""))
@@ -87,7 +87,7 @@ class Held:
     def _about(self, encoding: str, etag: str) -> Iterable[tuple[str, str]]:
         if self.status == 200:
             yield "ETag", etag
-        if self._compressible:
+        if self.is_compressible:
             yield "Vary", "Accept-Encoding"
         if encoding:
             yield "Content-Encoding", encoding

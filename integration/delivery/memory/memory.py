@@ -267,6 +267,12 @@ class Memory:
             with self._lock:
                 self._at_work.pop(key, None)
 
+    def made(self, generation: Generation, path: str) -> Held:
+        """Return a public page of a generation, made now unless it is held; may read a stored edition."""
+        place = self.place(path)
+        older = place.source == serving.EDITION and place.number != generation.snapshot.live.number
+        return self._page(generation, path, "", older=older)
+
     def rendered(self, environ: Environ, application: WSGIApplication | None = None) -> Answer:
         """Return what Django (or another application) answers; the body of the request is not read."""
         started: list[tuple[str, list[tuple[str, str]]]] = []
