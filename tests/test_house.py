@@ -60,6 +60,7 @@ INSIDE_FUNCTIONS = {
         "integration.newsroom.access.roles",
         "integration.newsroom.access.sessions",
         "integration.newsroom.records.events",
+        "integration.pages.support.quick",
     },
 }
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -87,7 +88,12 @@ def _live_path(request: HttpRequest, reading: Reading) -> str:
 
 def address(reading: Reading, name: str, **kwargs: Any) -> str:
     """Return the address of a page within the reading: live, as of an edition, or in a preview."""
-    return reverse(name, kwargs={**reading.address, **kwargs})
+    return _reversed(settings.ROOT_URLCONF, name, (*reading.address.items(), *kwargs.items()))
+
+
+@lru_cache(maxsize=4096)
+def _reversed(urlconf: str, name: str, arguments: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, urlconf, kwargs=dict(arguments))
 
 
 def found(reading: Reading, cls: type[I], slug: str, page_name: str) -> I | HttpResponse:
