@@ -1,7 +1,6 @@
 """What the page memory must know of the site map: which pages heed a query, and which are made first."""
 
 from collections.abc import Callable, Iterator, Mapping
-
 from typing import Any
 
 from django.http import QueryDict

@@ -42,6 +42,9 @@ SLOW_HEADERS_MS = 10_000
 # Seconds after which a waiting thread gets the interpreter while another one makes a page.
 SWITCH_INTERVAL = 0.0005
 
+# New objects before Python looks for cycles: a page makes many thousands, and hardly any cycle.
+GARBAGE_AFTER = 20_000
+
 logger = logging.getLogger(__name__)
 
 
@@ -161,6 +164,7 @@ def master(server: MPServer, load: Callable[[], Any], clear: Path | None = None)
     def load_in_worker() -> Any:
         end_with_parent()
         sys.setswitchinterval(SWITCH_INTERVAL)
+        gc.set_threshold(GARBAGE_AFTER)
         return load()
 
     with contextlib.suppress(SystemExit):
