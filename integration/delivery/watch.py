@@ -8,7 +8,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.db import close_old_connections, connection
@@ -22,6 +21,8 @@ from integration.delivery.store import Store
 logger = logging.getLogger(__name__)
 
 SECONDS_AFTER_A_FAILURE = 0.5
+RENEW_EVERY = 0.5
+"""Seconds: midnight is no commit."""
 # Named, not imported: only PostgreSQL's own users load its driver.
 GATES = {
     "sqlite": "integration.delivery.gates.sqlite.SqliteGate",
@@ -62,6 +63,7 @@ class Watcher(threading.Thread):
     def __init__(self, store: Store, gate: Gate, renew: Callable[[], None]) -> None:
         super().__init__(name="watcher", daemon=True)
         self._store, self._gate, self._renew = store, gate, renew
+        self._renew_at = 0.0
 
     def run(self) -> None:
         """Look for ever."""
@@ -77,17 +79,20 @@ class Watcher(threading.Thread):
             self._gate.close()
             time.sleep(SECONDS_AFTER_A_FAILURE)
             changed = True
-        if changed or self._is_due(timezone.now()):
+        if changed or self._is_due():
             self._store.poll()
             close_old_connections()
+        elif time.monotonic() < self._renew_at:
+            return
+        self._renew_at = time.monotonic() + RENEW_EVERY
         try:
             self._renew()
         except Exception:
             logger.exception("Cannot make pages from what is online.")
 
-    def _is_due(self, now: datetime) -> bool:
+    def _is_due(self) -> bool:
         due = self._store.next_at
-        return self._store.is_failing or (due is not None and due <= now)
+        return self._store.is_failing or (due is not None and due <= timezone.now())
 
     def _seconds_left(self) -> float:
         """Return how long nothing is due; a second is more than any gate waits."""

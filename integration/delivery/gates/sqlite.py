@@ -6,7 +6,7 @@ import time
 
 from integration.delivery.gates.base import Gate
 
-EVERY = 0.1
+EVERY = 0.2
 
 
 class SqliteGate(Gate):
