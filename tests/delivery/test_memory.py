@@ -20,7 +20,7 @@ from integration.delivery.memory.generation import FILTERED_AT_MOST
 from integration.delivery.memory.held import Answer, preferred
 from integration.delivery.memory.memory import Elsewhere, Memory
 from integration.delivery.memory.requests import Environ, request_for
-from integration.delivery.memory.wsgi import Readers
+from integration.delivery.memory.wsgi import Everything, Readers
 from kiz_portal.public import FIRST, PARAMETERS
 from tests.support import sample_nodes
 from tests.support.online import put_online, take_offline
@@ -356,3 +356,26 @@ def test_before_the_first_edition_the_memory_says_not_now(
     settings.DATA_DIR = tmp_path
     with mock.patch("integration.delivery.store.read_stamp", side_effect=memory_module.NothingOnlineError):
         assert read(memory, "/quellen/").status == 503
+
+
+def test_whoever_reads_rows_follows_what_is_online_too_even_if_no_page_is_asked_for(memory: Memory) -> None:
+    everything = Everything(memory, memory, lambda environ, start_response: [b"Redaktion"])
+    with mock.patch.object(Memory, "watch") as watch:
+        bodies = [list(everything(asked("/redaktion/"), None)) for _ in range(2)]
+
+    assert (bodies, watch.call_count) == ([[b"Redaktion"]] * 2, 1)
+
+
+def test_a_peer_is_believed_on_the_socket_alone_that_only_our_front_can_reach(memory: Memory) -> None:
+    seen: list[str] = []
+
+    def django(environ: Environ, start_response: Any) -> list[bytes]:
+        seen.append(environ["REMOTE_ADDR"])
+        assert "HTTP_X_KIZ_PEER" not in environ
+        return []
+
+    everything = Everything(memory, memory, django)
+    for remote in ("", "203.0.113.7"):
+        everything({**asked("/redaktion/", x_kiz_peer="192.0.2.1"), "REMOTE_ADDR": remote}, None)
+
+    assert seen == ["192.0.2.1", "203.0.113.7"]

@@ -44,9 +44,14 @@ class Everything:
 
     def __init__(self, memory: Memory, static: WSGIApplication, application: WSGIApplication) -> None:
         self.memory, self.static, self.application = memory, static, application
+        self._watching = False
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """Answer from memory, else let Django answer, with database and body."""
+        if not self._watching:
+            # Not earlier: a server may have forked this process after it had made the application.
+            self._watching = True
+            self.memory.watch()
         peer = environ.pop(PEER, None)
         from_front = peer is not None and not environ.get("REMOTE_ADDR")
         if from_front:
