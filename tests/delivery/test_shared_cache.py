@@ -1,5 +1,6 @@
 """Debian's nginx as a shared cache in front: hits, new editions in time, readers served while we are gone."""
 
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -12,7 +13,7 @@ import pytest
 
 from tests.support.proxy import running_nginx
 from tests.support.publisher import publisher
-from tests.support.server import Site, environment, free_port, running_site
+from tests.support.server import Site, environment, running_site
 
 pytestmark = [pytest.mark.nginx, pytest.mark.once]
 
@@ -28,8 +29,10 @@ class Setup(NamedTuple):
 
 @pytest.fixture(scope="module")
 def setup(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setup]:
-    folder, port = tmp_path_factory.mktemp("cached"), free_port()
-    with ExitStack() as outer, ExitStack() as inner:
+    folder = tmp_path_factory.mktemp("cached")
+    with ExitStack() as outer, ExitStack() as inner, socket.socket() as kept_free:
+        kept_free.bind(("127.0.0.1", 0))
+        port = int(kept_free.getsockname()[1])
         data = folder / "data"
         data.mkdir()
         site = inner.enter_context(
@@ -37,6 +40,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setup]:
                 data, "--behind-proxy", SITE_URL=f"http://localhost:{port}", TRUSTED_PROXIES="127.0.0.1"
             )
         )
+        kept_free.close()
         url = outer.enter_context(running_nginx(folder, site.port, port))
         yield Setup(site, url, inner)
 
