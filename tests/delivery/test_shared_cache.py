@@ -56,7 +56,7 @@ def get(url: str, path: str, method: str = "GET", **headers: str) -> tuple[HTTPR
 
 
 def test_readers_of_one_second_share_one_answer_in_whatever_way_they_spell_it(setup: Setup) -> None:
-    time.sleep(1.1)
+    time.sleep(2.1)
     spellings = ("br", "gzip, deflate, br", "br;q=1.0, gzip")
     seen = [
         (get(setup.url, f"/quellen/?utm={number}", Accept_Encoding=spelling)[0].getheader("X-Cache"))
@@ -110,12 +110,13 @@ def test_another_name_gets_nothing(setup: Setup) -> None:
         assert connection.getresponse().status == 421
 
 
-def test_a_new_edition_is_seen_through_the_cache_within_two_seconds(setup: Setup, tmp_path: Path) -> None:
+def test_a_new_edition_is_seen_through_the_cache_within_three_seconds(setup: Setup, tmp_path: Path) -> None:
     database = f"sqlite:///{setup.site.data_dir}/kiz.sqlite3"
     with publisher(environment(DATA_DIR=str(tmp_path), DATABASE_URL=database)) as newsroom:
         get(setup.url, "/")
         number = newsroom.publish("Neu")
-    time.sleep(2)
+    # One second until every process has it, and up to two (nginx counts whole ones) that the cache keeps a page.
+    time.sleep(3)
 
     assert f"Fassung {number}, online seit" in get(setup.url, "/")[1].decode()
 
@@ -123,7 +124,7 @@ def test_a_new_edition_is_seen_through_the_cache_within_two_seconds(setup: Setup
 def test_while_we_are_gone_readers_get_what_the_cache_has(setup: Setup) -> None:
     before = {path: get(setup.url, path)[1] for path in ("/", "/kreise/", "/quellen/")}
     setup.stop.close()
-    time.sleep(1.2)
+    time.sleep(2.1)
     after = {path: get(setup.url, path) for path in before}
 
     assert {path: body for path, (_answer, body) in after.items()} == before
