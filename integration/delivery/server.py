@@ -132,6 +132,10 @@ def supervise(masters: dict[str, Callable[[], None]]) -> None:
     ending = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ending.set())
+    _keep_running(masters, ending)
+
+
+def _keep_running(masters: dict[str, Callable[[], None]], ending: threading.Event) -> None:
     running = {name: _started(name, work) for name, work in masters.items()}
     while not ending.is_set():
         wait([process.sentinel for process in running.values()], timeout=0.5)

@@ -84,6 +84,9 @@ class Watcher(threading.Thread):
             close_old_connections()
         elif time.monotonic() < self._renew_at:
             return
+        self._renew_now()
+
+    def _renew_now(self) -> None:
         self._renew_at = time.monotonic() + RENEW_EVERY
         try:
             self._renew()

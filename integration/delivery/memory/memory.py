@@ -101,14 +101,15 @@ class Memory:
         if before is not None and before.is_of(snapshot, today):
             return
         with self._renewing:
-            if self._generation is not before:
-                return
-            fresh = Generation(snapshot, today)
-            wanted = self._wanted(before) if self.fills else []
-            end = time.monotonic() + FILLED_BEFORE_THE_SWITCH_SECONDS
-            left = self._fill(fresh, wanted, end) if before else wanted
-            self.shelf.renew(fresh)
-            self._generation, self.pages = fresh, fresh.pages.held
+            if self._generation is before:
+                self._switch(before, Generation(snapshot, today))
+
+    def _switch(self, before: Generation | None, fresh: Generation) -> None:
+        wanted = self._wanted(before) if self.fills else []
+        end = time.monotonic() + FILLED_BEFORE_THE_SWITCH_SECONDS
+        left = self._fill(fresh, wanted, end) if before else wanted
+        self.shelf.renew(fresh)
+        self._generation, self.pages = fresh, fresh.pages.held
         if self.fills:
             # In a thread of its own: who watches must see the next edition while this one is being finished.
             threading.Thread(target=self._finish, args=(fresh, left), name="finisher", daemon=True).start()
