@@ -16,8 +16,9 @@ from tests.support.server import Site, running_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 JAVA = shutil.which("java")
-NEEDED_PROGRAMS = {"browser": ("Chromium", CHROMIUM), "java": ("Java", JAVA)}
-LEFT_OUT = {"sqlite": {"postgresql"}, "postgresql": {"sqlite", "browser", "java", "once"}}
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+NEEDED_PROGRAMS = {"browser": ("Chromium", CHROMIUM), "java": ("Java", JAVA), "nginx": ("nginx", NGINX)}
+LEFT_OUT = {"sqlite": {"postgresql"}, "postgresql": {"sqlite", "browser", "java", "nginx", "once"}}
 
 hypothesis.settings.register_profile("ci", derandomize=True, max_examples=30, deadline=None)
 hypothesis.settings.register_profile("thorough", max_examples=500, deadline=None)

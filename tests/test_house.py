@@ -54,11 +54,14 @@ INSIDE_FUNCTIONS = {
     # Models and checks exist only once the app registry is ready.
     "integration/apps.py": {
         "integration.checks",
+        "integration.delivery.watch",
+        "integration.models.publishing",
         "integration.models.support.immutability",
         "integration.newsroom.access.limits",
         "integration.newsroom.access.roles",
         "integration.newsroom.access.sessions",
         "integration.newsroom.records.events",
+        "integration.pages.support.quick",
     },
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from integration.delivery.templates import unindented
+from kiz_portal.loader import unindented
 from tests.support.server import ROOT
 
 pytestmark = pytest.mark.once
