@@ -20,13 +20,11 @@ class IntegrationConfig(AppConfig):
         from .models.support import immutability
         from .newsroom.access import limits, roles, sessions
         from .newsroom.records import events
-        from .pages.support import quick
 
         post_migrate.connect(immutability.install_after_migrate, sender=self)
         post_migrate.connect(roles.make_roles, sender=self)
         post_migrate.connect(limits.make_table, sender=self)
         user_logged_in.connect(sessions.note_start)
-        quick.install()
         events.listen()
         for changed in (publishing.Release, publishing.Withholding, publishing.Redaction):
             post_save.connect(watch.call_out, sender=changed)

@@ -61,7 +61,6 @@ INSIDE_FUNCTIONS = {
         "integration.newsroom.access.roles",
         "integration.newsroom.access.sessions",
         "integration.newsroom.records.events",
-        "integration.pages.support.quick",
     },
 }
 
