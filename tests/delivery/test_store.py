@@ -13,7 +13,8 @@ from integration.delivery import store
 from integration.delivery.reading import older_reading
 from integration.delivery.store import EditionAwayError, NothingOnlineError, Store
 from integration.editions import workspace
-from integration.editions.publish import Order, pending, publish
+from integration.editions.pending import pending
+from integration.editions.publish import Order, publish
 from integration.models.publishing import Withholding
 from tests.support import sample_nodes
 

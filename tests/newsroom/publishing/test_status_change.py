@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from integration import models
-from integration.editions import codec, publish
+from integration.editions import codec
+from integration.editions.pending import pending
 from integration.models.publishing import Revision
 from tests.support.words import html, words
 
@@ -116,7 +117,7 @@ def test_saving_leads_to_the_publishing_page_with_exactly_these_changes_picked(e
     answer = send(erika, "save")
     assert answer.status_code == 302
     page = erika.get(answer["Location"])
-    changes = publish.pending(timezone.now()).changes
+    changes = pending(timezone.now()).changes
     picked = {f"{c.ident[0]}:{c.ident[1]}:{c.token}" for c in changes if c.ident[0] != "fact"}
     assert len(changes) == 3
     assert page.context["picked"] == picked
