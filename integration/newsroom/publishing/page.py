@@ -150,14 +150,8 @@ def _preview(request: HttpRequest, state: Pending, now: datetime) -> HttpRespons
         selection = select(state.base, state.changes, picked.idents)
     except ContentError as error:
         refused = PublishError(_("Die Auswahl passt nicht zusammen."), error.problems)
-        return _page(
-            request,
-            PublishForm(initial=_typed(request)),
-            state,
-            picked,
-            release_day(None, now),
-            error=refused,
-        )
+        today = release_day(None, now)
+        return _page(request, PublishForm(initial=_typed(request)), state, picked, today, error=refused)
     return preview.opened(request, apply(state.base, selection.changes), _("Auswahl"))
 
 
