@@ -117,9 +117,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+def chromium_flags() -> list[str]:
+    """Return how Chromium is started here: without a screen, and without asking its maker's servers anything."""
     flags = [
         "--disable-gpu",
         "--disable-dev-shm-usage",
@@ -129,12 +128,16 @@ def browser() -> Iterator[Browser]:
         "--disable-component-update",
         "--disable-sync",
     ]
-    if os.getuid() == 0:
-        flags.append("--no-sandbox")
+    return [*flags, "--no-sandbox"] if os.getuid() == 0 else flags
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
     # Playwright keeps an event loop in this thread, in which Django would refuse the ORM to later tests.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=chromium_flags())
         yield chromium
         chromium.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
