@@ -1,7 +1,7 @@
 """Refuse what no page could answer, before anything else has looked at the request.
 
 Each refusal is returned, never raised: an exception here would reach Django's own error handling, which
-reads the request again and fails again (RELIABILITY 5). The page is static, so it needs no database.
+reads the request again and fails again (docs/reliability.md, 8). The page is static, so it needs no database.
 """
 
 from collections.abc import Callable, Iterable

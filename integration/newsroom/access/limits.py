@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from integration.delivery.middleware.proxies import client_address
 
-# What one household or office shares; a whole address would let one house count as many (RELIABILITY 44).
+# What one household or office shares; a whole address would let one house count as many (docs/reliability.md, 13).
 _PREFIX = {4: 24, 6: 48}
 _FAILURES = {"app": "allauth.account", "action": "login_failed"}
 
