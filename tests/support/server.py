@@ -86,7 +86,7 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def wait_for(site: Site, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(site: Site, server: subprocess.Popen[bytes], seconds: float = 180) -> None:
     """Wait until the site answers; fail with its log if it ends or takes too long."""
     end = time.monotonic() + seconds
     while server.poll() is None and time.monotonic() < end:
