@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.changes import EditionKind
+from integration.content.rules import correction_problems
 from integration.editions.publish import Order
 from integration.newsroom.ui.dates import berlin_time
 from integration.newsroom.ui.fields import DayInput, say_when_needed
@@ -76,8 +77,8 @@ class PublishForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a correction without reason, and a moment that does not exist or has passed."""
         values = super().clean() or {}
-        if values.get("kind") == EditionKind.CORRECTION and not values.get("reason"):
-            self.add_error("reason", _lazy("Eine Berichtigung braucht einen Grund."))
+        for problem in correction_problems(values.get("kind", ""), values.get("reason", "")):
+            self.add_error(problem.field, problem.message)
         values["live_at"] = self._live_at(values) if values.get("time") == "later" else None
         return values
 
