@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 from unittest import mock
@@ -63,7 +64,9 @@ def front() -> Front:
 
 def answered(front: Front, request: Any, body: Body) -> Answer:
     """Return what the front answers."""
-    return asyncio.run(front._answer(request, body))
+    # In a thread of its own: Playwright leaves a running event loop in the one that the tests run in.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(front._answer(request, body))).result()
 
 
 def test_a_body_is_passed_on_when_it_is_here_as_a_whole(front: Front) -> None:
