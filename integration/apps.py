@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 
 
 class IntegrationConfig(AppConfig):
@@ -15,6 +15,8 @@ class IntegrationConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks of `manage.py check`, what follows every migrate and every login, and the log."""
         from . import checks  # noqa: F401
+        from .delivery import watch
+        from .models import publishing
         from .models.support import immutability
         from .newsroom.access import limits, roles, sessions
         from .newsroom.records import events
@@ -24,3 +26,5 @@ class IntegrationConfig(AppConfig):
         post_migrate.connect(limits.make_table, sender=self)
         user_logged_in.connect(sessions.note_start)
         events.listen()
+        for changed in (publishing.Release, publishing.Withholding, publishing.Redaction):
+            post_save.connect(watch.call_out, sender=changed)

@@ -6,16 +6,19 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db import DatabaseError
 from django.db.models import Model
+from django.urls import get_resolver
 from django.utils import timezone
 
 from integration.content.catalogue import ITEM_TYPES
 from integration.content.schema import PublicField, Shape, fields_of
 from integration.delivery.snapshot import Snapshot, read_record
 from integration.models import SiteDetails
+from integration.newsroom.access.admin_site import newsroom
 
 ENTER_OPERATOR = "Enter them in the newsroom under Seitenangaben and publish."
 
@@ -92,3 +95,40 @@ def _is_stored(model: type[Model], field: PublicField) -> bool:
     except FieldDoesNotExist:
         return False
     return field.shape is not Shape.PARTS or all(each.one_to_many for each in found)
+
+
+# Kept by the models themselves: the addresses that an object had before.
+NOT_FOR_EDITORS = frozenset({"former_slugs"})
+
+
+@register(Tags.admin)
+def public_fields_are_at_a_desk(**kwargs: Any) -> list[CheckMessage]:
+    """Refuse to start when no editor could ever fill a public field: it would be "nicht dokumentiert" for ever."""
+    return [
+        Error(
+            f"{place} is public, but stands in no form of the newsroom.",
+            hint="Name it in its desk (newsroom/desks), or among NOT_FOR_EDITORS with the reason.",
+            id="integration.E002",
+        )
+        for place in unfillable(ITEM_TYPES)
+    ]
+
+
+def unfillable(types: Iterable[type[Any]]) -> Iterator[str]:
+    """Return what of these public types, and of their parts, stands in no form."""
+    assert get_resolver().url_patterns  # desks are registered when the addresses are read
+    for cls in types:
+        desk: Any = newsroom.get_model_admin(apps.get_model("integration", cls.__name__))
+        rows = {inline.model.__name__: inline.fieldsets for inline in desk.inlines}
+        yield from _missing(cls, desk.parts())
+        for field in fields_of(cls):
+            if field.shape is Shape.PARTS:
+                yield from _missing(field.target, rows.get(field.target.__name__, ()))
+
+
+def _missing(cls: type[Any], fieldsets: Any) -> Iterator[str]:
+    shown = set(flatten_fieldsets(fieldsets))
+    for field in fields_of(cls):
+        names = {f"{field.name}_earliest"} if field.shape is Shape.SPAN else {field.name}
+        if field.shape is not Shape.PARTS and field.name not in NOT_FOR_EDITORS and not names <= shown:
+            yield f"{cls.__name__}.{field.name}"

@@ -40,8 +40,8 @@ MAIL_SERVER_ANSWERS_WITHIN: Final = timedelta(seconds=10)
 EDITION_VISIBLE_WITHIN: Final = timedelta(seconds=1)
 """In every process, after publishing."""
 
-PUBLIC_PAGE_FRESH: Final = timedelta(seconds=60)
-"""What browsers and shared caches may keep without asking."""
+PUBLIC_PAGE_SHARED: Final = timedelta(seconds=1)
+"""What shared caches may keep without asking; browsers ask each time."""
 PUBLIC_PAGE_STALE_IF_ERROR: Final = timedelta(days=1)
 """What they may still show while the site does not answer."""
 

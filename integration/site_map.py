@@ -23,13 +23,6 @@ class Place(Enum):
     """Nowhere in the menus: a file, or made for programs that know where to look."""
 
 
-class Answer(Enum):
-    """What an answer is made from: this decides which worker gives it."""
-
-    MEMORY = "memory"
-    ROWS = "rows"
-
-
 @dataclass(frozen=True)
 class Address:
     """One line of the site map."""
@@ -42,7 +35,6 @@ class Address:
     """The entry of the menu that is marked on a page that has none of its own."""
     in_every_edition: bool = True
     """Else it exists once, outside all editions."""
-    answer: Answer = Answer.MEMORY
 
     @property
     def is_listed(self) -> bool:

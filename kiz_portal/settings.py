@@ -71,7 +71,6 @@ MIDDLEWARE = [
     "integration.delivery.middleware.early.EarlyReject",
     "integration.delivery.middleware.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "integration.delivery.middleware.cookieless.PublicIsCookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,7 +91,7 @@ TEMPLATES = [
                 (
                     "django.template.loaders.cached.Loader",
                     [
-                        "integration.delivery.templates.Loader",
+                        "kiz_portal.loader.Loader",
                         "django.template.loaders.app_directories.Loader",
                     ],
                 )
@@ -116,7 +115,7 @@ USE_I18N = True
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
-# Each serving process looks for a new edition by itself; tests ask for it instead.
+# Each serving process watches for a new edition by itself; tests ask for it instead.
 WATCH_EDITIONS = True
 
 # Counts tries to sign in, for every process alike; made after each migrate. No public page asks it.
@@ -150,6 +149,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Only developers load source maps, and compressing them takes half of the time of the first start.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 

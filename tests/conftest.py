@@ -16,8 +16,11 @@ from tests.support.server import Site, running_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 JAVA = shutil.which("java")
-NEEDED_PROGRAMS = {"browser": ("Chromium", CHROMIUM), "java": ("Java", JAVA)}
-LEFT_OUT = {"sqlite": {"postgresql"}, "postgresql": {"sqlite", "browser", "java", "once"}}
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+SERVERS = {"site", "hosts"}
+"""The fixtures that start servers, which takes ten seconds and more."""
+NEEDED_PROGRAMS = {"browser": ("Chromium", CHROMIUM), "java": ("Java", JAVA), "nginx": ("nginx", NGINX)}
+LEFT_OUT = {"sqlite": {"postgresql"}, "postgresql": {"sqlite", "browser", "java", "nginx", "once"}}
 
 hypothesis.settings.register_profile("ci", derandomize=True, max_examples=30, deadline=None)
 hypothesis.settings.register_profile("thorough", max_examples=500, deadline=None)
@@ -70,8 +73,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, (name, program) in NEEDED_PROGRAMS.items():
             if item.get_closest_marker(marker) and not program:
                 item.add_marker(pytest.mark.skip(reason=f"{name} is not installed"))
-        if item.get_closest_marker("browser"):
-            # One server and one Chromium are enough for two cores.
+        if item.get_closest_marker("browser") or SERVERS & set(getattr(item, "fixturenames", ())):
+            # One server and one Chromium are enough for two cores, so what needs either stays in one process.
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
@@ -116,9 +119,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+def chromium_flags() -> list[str]:
+    """Return how Chromium is started here: without a screen, and without asking its maker's servers anything."""
     flags = [
         "--disable-gpu",
         "--disable-dev-shm-usage",
@@ -128,12 +130,16 @@ def browser() -> Iterator[Browser]:
         "--disable-component-update",
         "--disable-sync",
     ]
-    if os.getuid() == 0:
-        flags.append("--no-sandbox")
+    return [*flags, "--no-sandbox"] if os.getuid() == 0 else flags
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
     # Playwright keeps an event loop in this thread, in which Django would refuse the ORM to later tests.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=chromium_flags())
         yield chromium
         chromium.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

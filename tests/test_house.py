@@ -54,6 +54,8 @@ INSIDE_FUNCTIONS = {
     # Models and checks exist only once the app registry is ready.
     "integration/apps.py": {
         "integration.checks",
+        "integration.delivery.watch",
+        "integration.models.publishing",
         "integration.models.support.immutability",
         "integration.newsroom.access.limits",
         "integration.newsroom.access.roles",

@@ -12,7 +12,8 @@ from integration.content.nodes import Node
 from integration.content.types import OPERATOR_FIELDS
 from integration.delivery.store import store
 from integration.editions import workspace
-from integration.editions.publish import Order, pending, publish
+from integration.editions.pending import pending
+from integration.editions.publish import Order, publish
 from tests.support import sample_nodes
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)

@@ -48,7 +48,7 @@ CLAIM_TYPES: tuple[type[Claim], ...] = tuple(cls for cls in ITEM_TYPES if issubc
 CLAIM_NAMES = frozenset(cls.type_name for cls in CLAIM_TYPES)
 
 
-# What always comes from the newest edition, in old editions too (DESIGN section 1, point 6).
+# What always comes from the newest edition, in old editions too (docs/architecture.md, 6).
 LEGAL_PAGES = ("ueber", "impressum", "datenschutz", "barrierefreiheit")
 
 

@@ -1,4 +1,4 @@
-"""Where the proposal stands: derived from the steps, never typed (DESIGN section 2)."""
+"""Where the proposal stands: derived from the steps, never typed."""
 
 from dataclasses import dataclass
 from datetime import date

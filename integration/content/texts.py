@@ -7,7 +7,7 @@ from decimal import Decimal
 import nh3
 
 # C0 without tab and line breaks, DEL, C1, zero-width and bidi characters, non-characters, surrogates
-# (RELIABILITY section 8): they break feeds, calendars and the order of neighbouring text.
+# (docs/reliability.md, 2): they break feeds, calendars and the order of neighbouring text.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from integration.content.graph import Content
 from integration.content.paths import arguments
 from integration.content.schema import Item
 from integration.delivery import errors
+from integration.delivery.middleware.early import READING, refuse
 from integration.delivery.reading import Reading, live_reading, older_reading
-from integration.delivery.store import EditionAwayError, NothingOnlineError
+from integration.delivery.store import EditionAwayError, NothingOnlineError, today_in_berlin
 from integration.site_map import Address
+
+MEMORY, EDITION = "memory", "edition"
+"""What a public address is answered from: the snapshot alone, or the stored body of the edition it names."""
 
 PageFunction = Callable[..., HttpResponse]
 View = Callable[..., HttpResponseBase]
@@ -45,29 +48,36 @@ def live(page: PageFunction) -> View:
     """Serve a page as it is online."""
 
     def read(kwargs: dict[str, Any]) -> Reading:
-        return live_reading(timezone.localdate())
+        return live_reading(today_in_berlin())
 
-    return view_of(page, read)
+    return answered_from(MEMORY, view_of(page, read))
 
 
 def older(page: PageFunction) -> View:
     """Serve a page as of an edition: ``/fassung/<number>/…``."""
 
     def read(kwargs: dict[str, Any]) -> Reading:
-        reading = older_reading(kwargs.pop("number"), timezone.localdate())
+        reading = older_reading(kwargs.pop("number"), today_in_berlin())
         if reading is None:
             raise Http404
         return reading
 
-    return view_of(page, read, robots="noindex")
+    return answered_from(EDITION, view_of(page, read, robots="noindex"))
+
+
+def answered_from(source: str, view: View) -> View:
+    """Mark a view with what it reads; what carries no mark reads rows, and may wait for the database."""
+    view.source = source  # type: ignore[attr-defined]
+    return view
 
 
 def view_of(page: PageFunction, read: Callable[[dict[str, Any]], Reading], robots: str = "") -> View:
     """Serve a page from the reading that its address asks for."""
 
-    @require_safe
     @wraps(page)
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in READING:
+            return refuse(405, allow=READING)
         try:
             reading = read(kwargs)
             response = page(request, _at(request, reading), **kwargs)
@@ -88,7 +98,12 @@ def _at(request: HttpRequest, reading: Reading) -> Reading:
 
 def address(reading: Reading, name: str, **kwargs: Any) -> str:
     """Return the address of a page within the reading: live, as of an edition, or in a preview."""
-    return reverse(name, kwargs={**reading.address, **kwargs})
+    return _reversed(settings.ROOT_URLCONF, name, (*reading.address.items(), *kwargs.items()))
+
+
+@lru_cache(maxsize=4096)
+def _reversed(urlconf: str, name: str, arguments: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, urlconf, kwargs=dict(arguments))
 
 
 def found(reading: Reading, cls: type[I], slug: str, page_name: str) -> I | HttpResponse:

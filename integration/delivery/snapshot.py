@@ -122,6 +122,12 @@ class Snapshot:
         """Return what changes whenever something new is online."""
         return tuple(self.record["stamp"])
 
+    @cached_property
+    def present_stamp(self) -> str:
+        """Return what changes when something changes that every older edition shows as it is today."""
+        of_today = [node for node in self._stored.nodes if node.ident in PRESENT_IDENTS]
+        return repr((of_today, self.record["withholdings"], list(self.stamp[1:])))
+
     def find(self, number: int) -> EditionInfo | None:
         """Return a published edition by its number; one that never went online is not found."""
         return next((edition for edition in self.editions if edition.number == number), None)
@@ -177,8 +183,18 @@ def read_stamp(now: datetime) -> tuple[Any, ...]:
     return (live, redactions, [[str(value) for value in gap] for gap in gaps])
 
 
-def read_record(now: datetime) -> dict[str, Any] | None:
-    """Return everything readers may see of the editions as plain data, or None before the first release."""
+def next_release_at(now: datetime) -> datetime | None:
+    """Return when the release that waits is due, or None; one query."""
+    waiting = Release.objects.standing().filter(live_at__gt=now)
+    return waiting.order_by("live_at").values_list("live_at", flat=True).first()
+
+
+def read_record(now: datetime, stamp: tuple[Any, ...] | None = None) -> dict[str, Any] | None:
+    """Return everything readers may see of the editions as plain data, or None before the first release.
+
+    ``stamp`` is one that was read before; the record must never carry a newer stamp than its content.
+    """
+    stamp = read_stamp(now) if stamp is None else stamp
     releases = list(
         Release.objects.due(now).select_related("edition", "edition__restores").defer("edition__body")
     )
@@ -186,7 +202,7 @@ def read_record(now: datetime) -> dict[str, Any] | None:
         return None
     body = Edition.objects.values_list("body", flat=True).get(pk=releases[0].edition_id)
     return {
-        "stamp": list(read_stamp(now)),
+        "stamp": list(stamp),
         "body": body,
         "editions": [_edition_record(release) for release in releases],
         "withholdings": [_withholding_record(each) for each in Withholding.objects.standing()],

@@ -1,7 +1,6 @@
-"""The snapshot of this process, renewed by its own thread, and kept in a file.
+"""The snapshot of this process, renewed when something else is online, and kept in a file.
 
-The thread looks for something new twice a second (three small queries). What it finds is also written
-to a file, so that a process can start, and go on, while the database is away.
+What is found is also written to a file, so that a process can start, and go on, while the database is away.
 """
 
 import json
@@ -9,24 +8,27 @@ import logging
 import os
 import tempfile
 import threading
-import time
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone
 
 from integration.content import nodes
 from integration.content.graph import Content
-from integration.delivery.snapshot import Snapshot, read_record, read_stamp
+from integration.delivery.snapshot import Snapshot, next_release_at, read_record, read_stamp
 from integration.models.publishing import Edition
 
 logger = logging.getLogger(__name__)
-POLL_INTERVAL = 0.5
+FIRST_LOOK_SECONDS = 1.0
+
+_pinned: ContextVar[tuple[Snapshot, date] | None] = ContextVar("pinned", default=None)
 
 
 class NothingOnlineError(Exception):
@@ -38,23 +40,29 @@ class EditionAwayError(Exception):
 
 
 class Store:
-    """The snapshot of this process, renewed by its own thread."""
+    """The snapshot of this process."""
 
     def __init__(self) -> None:
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
-        self._watcher: threading.Thread | None = None
-        self._failing = False
+        self._looked = threading.Event()
+        self._file_seen = 0
+        self.is_watched = False
+        self.is_failing = False
+        self.next_at: datetime | None = None
+        """When the release is due that waits."""
 
     def current(self) -> Snapshot:
-        """Return what is online; reads database or file only the first time in a process.
+        """Return what is online; looks at database or file only while nothing is known yet.
 
-        Raises NothingOnlineError.
+        Where a watcher looks, it is waited for no longer than FIRST_LOOK_SECONDS: a database that does not
+        answer must not keep a starting process from serving what the file holds. Raises NothingOnlineError.
         """
+        pinned = _pinned.get()
+        if pinned is not None:
+            return pinned[0]
         if self._snapshot is None:
             self._first_read()
-        if settings.WATCH_EDITIONS and self._watcher is None:
-            self._watch()
         if self._snapshot is None:
             raise NothingOnlineError
         return self._snapshot
@@ -62,12 +70,17 @@ class Store:
     def refresh(self, now: datetime | None = None) -> None:
         """Take over what is online now, if it is something new; raises DatabaseError."""
         now = now or timezone.now()
-        if self._snapshot is not None and read_stamp(now) == self._snapshot.stamp:
+        # The stamp first: what is committed while the rest is read is then found at the next look.
+        stamp = read_stamp(now)
+        self.next_at = next_release_at(now)
+        if self._snapshot is not None and stamp == self._snapshot.stamp:
             return
-        record = read_record(now)
+        if self._snapshot is None or stamp[1:] != self._snapshot.stamp[1:]:
+            # A redaction may have changed a stored body; nothing else ever does.
+            older_content.cache_clear()
+        record = read_record(now, stamp)
         with self._lock:
             self._snapshot = Snapshot(record) if record else None
-        older_content.cache_clear()
         if record:
             write_file(record)
 
@@ -77,37 +90,60 @@ class Store:
         older_content.cache_clear()
 
     def _first_read(self) -> None:
+        if self.is_watched:
+            self._looked.wait(FIRST_LOOK_SECONDS)
+            self._looked.set()
+            if self._snapshot is None:
+                self._take_from_file()
+            return
         try:
             self.refresh()
         except DatabaseError:
             logger.exception("The database is away; starting from the stored edition.")
-            record = read_file()
-            self._snapshot = Snapshot(record) if record else None
+            self._take_from_file()
 
-    def _watch(self) -> None:
+    def _take_from_file(self) -> None:
+        changed_at = file_changed_at()
+        record = read_file() if self._snapshot is None or changed_at != self._file_seen else None
+        self._file_seen = changed_at
+        if record is None:
+            return
+        snapshot = Snapshot(record)
         with self._lock:
-            if self._watcher is None:
-                self._watcher = threading.Thread(target=self._poll_forever, name="live-edition", daemon=True)
-                self._watcher.start()
-
-    def _poll_forever(self) -> None:
-        while True:
-            time.sleep(POLL_INTERVAL)
-            close_old_connections()
-            self.poll()
+            if self._snapshot is None or snapshot.live.number > self._snapshot.live.number:
+                self._snapshot = snapshot
 
     def poll(self) -> None:
         """Look for something new; say once when that begins to fail, and once when it works again."""
         try:
             self.refresh()
         except Exception:  # the watching thread must outlive whatever happens to the database
-            if not self._failing:
+            if not self.is_failing:
                 logger.warning("Cannot look for a new edition; readers keep the last one.", exc_info=True)
-            self._failing = True
+            self.is_failing = True
+            # Another process may have seen a later edition before the database went away.
+            self._take_from_file()
         else:
-            if self._failing:
+            if self.is_failing:
                 logger.warning("Looking for new editions works again.")
-            self._failing = False
+            self.is_failing = False
+        self._looked.set()
+
+
+@contextmanager
+def pinned(snapshot: Snapshot, today: date) -> Iterator[None]:
+    """Let this thread read one edition on one day, whatever comes online meanwhile."""
+    token = _pinned.set((snapshot, today))
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
+def today_in_berlin() -> date:
+    """Return the day that is pinned, else today's."""
+    pinned_now = _pinned.get()
+    return pinned_now[1] if pinned_now is not None else timezone.localdate()
 
 
 store = Store()
@@ -130,15 +166,28 @@ def live_file() -> Path:
     return Path(settings.DATA_DIR) / "live.json"
 
 
+def file_changed_at() -> int:
+    """Return when the file was last written (nanoseconds), or 0 where there is none."""
+    try:
+        return live_file().stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def write_file(record: Mapping[str, Any]) -> None:
     """Keep the record on disk, whole or not at all; a full disk is only logged."""
-    target = live_file()
+    target, written = live_file(), ""
     try:
         with tempfile.NamedTemporaryFile("w", dir=target.parent, suffix=".tmp", delete=False) as file:
+            written = file.name
             json.dump(record, file)
-        os.replace(file.name, target)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(written, target)
     except OSError:
         logger.exception("Cannot keep the live edition on disk.")
+        with suppress(OSError):
+            Path(written).unlink()
 
 
 def read_file() -> dict[str, Any] | None:
@@ -147,4 +196,4 @@ def read_file() -> dict[str, Any] | None:
         record: dict[str, Any] = json.loads(live_file().read_text())
     except (OSError, ValueError):
         return None
-    return record
+    return record if isinstance(record, dict) and record.get("editions") else None

@@ -1,1 +1,1 @@
-"""Editions: what may go public, frozen. See DESIGN section 1 and the README's map of the code."""
+"""The write side: from rows to an edition. docs/architecture.md has the idea."""

@@ -1,43 +1,33 @@
 """Publishing: freeze, check, store, release; schedule, cancel, roll back. One transaction each.
 
-The four eyes are asked for here, once, in the transaction that publishes: when changes of the working copy
-are frozen, now or for later. Not asked again are a waiting edition that is re-applied on top of another one
-(its changes passed when they were frozen, and are no longer the working copy's), and a return to an older
-edition: what was online has passed already, and the way back is for emergencies.
+What would go out, and whether it may, is answered by ``trial``: here, once more, inside the transaction that
+publishes. The four eyes are asked for only there, when changes of the working copy are frozen, now or for
+later. Not asked again are a waiting edition that is re-applied on top of another one (its changes passed when
+they were frozen, and are no longer the working copy's), and a return to an older edition: what was online has
+passed already, and the way back is for emergencies.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from integration.content import nodes, rules
+from integration.content import nodes
 from integration.content.catalogue import PRESENT_IDENTS, TYPE_BY_NAME
-from integration.content.changes import (
-    Change,
-    ConflictError,
-    EditionKind,
-    Selection,
-    apply,
-    by_ident,
-    difference,
-    readable,
-    select,
-)
+from integration.content.changes import Change, EditionKind, difference, readable
 from integration.content.gaps import with_present
 from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
-from integration.content.problems import ContentError, Problem
+from integration.content.problems import Problem
 from integration.content.rules.corrections import correction_problems
 from integration.content.schema import fields_of
-from integration.editions import codec, workspace
 from integration.editions.labels import field_label, in_words
-from integration.models.newsroom import NewsroomSettings
+from integration.editions.pending import State, live_edition, nodes_of, pending
+from integration.editions.trial import Beside, beside_waiting, trial
 from integration.models.publishing import Edition, Release
 
 # Any number will do, as long as every process of this site uses the same one.
@@ -64,58 +54,6 @@ class Order:
     live_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Pending:
-    """The working copy beside what is online."""
-
-    live: Edition | None
-    base: tuple[Node, ...]
-    working: tuple[Node, ...]
-    undone_nodes: tuple[Node, ...]
-    scheduled: tuple[Change, ...]
-    """What the waiting release will change."""
-
-    @cached_property
-    def changes(self) -> tuple[Change, ...]:
-        """Return what publishing everything would change."""
-        return difference(self.base, self.working)
-
-    def is_undone(self, change: Change) -> bool:
-        """Tell whether a change was online before and was taken back by returning to an older edition."""
-        return change.after is not None and change.after in self.undone_nodes
-
-    def is_scheduled(self, change: Change) -> bool:
-        """Tell whether the waiting release will put exactly this online: it must not go out before by mistake."""
-        return change in self.scheduled
-
-    def problems(self, today: date) -> tuple[Problem, ...]:
-        """Return the problems the working copy has as a whole."""
-        try:
-            changed = {change.ident for change in self.changes}
-            return rules.check(Content(self.working), today, changed)
-        except ContentError as error:
-            return error.problems
-
-
-def pending(now: datetime) -> Pending:
-    """Compare the working copy with the live edition; a fixed number of queries."""
-    live, waiting = live_edition(now), Release.objects.waiting(now)
-    base = nodes_of(live)
-    scheduled = difference(base, nodes_of(waiting.edition)) if waiting else ()
-    return Pending(live, base, codec.encode_all(), _undone_nodes(live), scheduled)
-
-
-def live_edition(now: datetime) -> Edition | None:
-    """Return the edition that is online at that moment, or None before the first."""
-    release = Release.objects.live(now)
-    return release.edition if release else None
-
-
-def nodes_of(edition: Edition | None) -> tuple[Node, ...]:
-    """Return the nodes of a stored edition; none for no edition."""
-    return nodes.from_json(edition.body) if edition else ()
-
-
 def publish(order: Order, picked: Iterable[Ident], now: datetime) -> Edition:
     """Put the picked changes of the working copy online, with what they need; returns the new edition.
 
@@ -124,11 +62,12 @@ def publish(order: Order, picked: Iterable[Ident], now: datetime) -> Edition:
     with transaction.atomic():
         lock()
         state = pending(now)
-        selection = _selection(state, tuple(picked))
-        result = apply(state.base, selection.changes)
-        edition = _store(order, state.live, result, now, _release_day(order, now))
-        _ask_for_four_eyes(edition, order.editor)
-        _release_new(edition, order, now)
+        found = trial(state, picked, order.editor, order.live_at, now)
+        if found.result is None or found.refusal:
+            raise PublishError(found.refusal, found.blocking)
+        _check_order(order)
+        edition = _store(order, state.live, state.base_state, found.result, now)
+        _release_new(edition, found.result, found.beside, order, now)
         return edition
 
 
@@ -145,11 +84,14 @@ def roll_back(edition: Edition, order: Order, now: datetime) -> Edition:
         if not Release.objects.due(now).filter(edition=edition).exists():
             raise PublishError(_("%(edition)s war nie online.") % {"edition": edition})
         live = live_edition(now)
-        result = with_present(nodes_of(edition), nodes_of(live))
-        if live and live.content_checksum == content_checksum(result):
+        base = State(nodes_of(live))
+        result = State(with_present(nodes_of(edition), base.nodes))
+        if live and live.content_checksum == content_checksum(result.nodes):
             raise PublishError(_("Dieser Stand ist schon online."))
-        restored = _store(order, live, result, now, None, restores=edition)
-        _release_new(restored, order, now)
+        _check_order(order)
+        restored = _store(order, live, base, result, now, restores=edition)
+        beside = beside_waiting(Release.objects.waiting(now), result, order.live_at, now)
+        _release_new(restored, result, beside, order, now)
         return restored
 
 
@@ -162,28 +104,6 @@ def cancel_waiting(editor: str, now: datetime) -> Edition:
             raise PublishError(_("Es wartet keine Freischaltung."))
         waiting.cancel(editor, now)
         return waiting.edition
-
-
-def left_to_others(idents: Iterable[Ident], editor: str) -> frozenset[Ident]:
-    """Return which of these objects the house rules keep an editor from publishing; two queries."""
-    if not NewsroomSettings.current().four_eyes:
-        return frozenset()
-    last = workspace.last_editors(idents)
-    return frozenset(ident for ident, name in last.items() if name == editor)
-
-
-def _ask_for_four_eyes(edition: Edition, editor: str) -> None:
-    """Refuse what the publisher was the last to change; what comes along because it is needed counts too."""
-    titles = {(entry["type"], entry["key"]): entry["title"] for entry in edition.summary}
-    own = left_to_others(titles, editor)
-    if own:
-        raise PublishError(
-            _(
-                "Vier Augen: Das haben Sie selbst zuletzt bearbeitet: %(titles)s. "
-                "Jemand anderes mit dem Recht zur Freigabe muss es veröffentlichen."
-            )
-            % {"titles": ", ".join(f"„{title}“" for ident, title in titles.items() if ident in own)}
-        )
 
 
 def lock() -> None:
@@ -216,62 +136,34 @@ def edition_checksum(edition: Edition) -> str:
     return nodes.checksum("\n".join(str(part) for part in parts))
 
 
-def _selection(state: Pending, picked: tuple[Ident, ...]) -> Selection:
-    offered = {change.ident for change in state.changes}
-    if not picked or not offered.intersection(picked):
-        raise PublishError(_("Es ist keine Änderung ausgewählt, die noch nicht online ist."))
-    try:
-        return select(state.base, state.changes, picked)
-    except ContentError as error:
-        raise PublishError(_("Die Auswahl passt nicht zusammen."), error.problems) from error
-
-
-def _release_day(order: Order, now: datetime) -> date:
-    return timezone.localdate(order.live_at or now)
-
-
 def _store(
     order: Order,
-    base: Edition | None,
-    state: tuple[Node, ...],
+    live: Edition | None,
+    base: State,
+    result: State,
     now: datetime,
-    checked_for: date | None,
     restores: Edition | None = None,
 ) -> Edition:
-    content = _checked(nodes_of(base), state, checked_for)
-    _check_order(order)
     last = Edition.objects.first()
-    body = nodes.canonical(state)
+    body = nodes.canonical(result.nodes)
     edition = Edition(
         number=last.number + 1 if last else 1,
         kind=EditionKind.ROLL_BACK if restores else order.kind,
         note=order.note.strip(),
         reason=order.reason.strip(),
-        summary=summary(nodes_of(base), state, content),
+        summary=summary(_readable_content(base), _readable_content(result)),
         body=body,
-        content_checksum=content_checksum(state),
+        content_checksum=content_checksum(result.nodes),
         body_checksum=nodes.checksum(body),
         previous_checksum=last.checksum if last else "",
         created_at=now,
         editor=order.editor,
-        based_on=base,
+        based_on=live,
         restores=restores,
     )
     edition.checksum = edition_checksum(edition)
     edition.save()
     return edition
-
-
-def _checked(base: tuple[Node, ...], state: tuple[Node, ...], day: date | None) -> Content:
-    try:
-        content = Content(state)
-    except ContentError as error:
-        raise PublishError(_("Aus dieser Auswahl wird keine lesbare Fassung."), error.problems) from error
-    changed = {change.ident for change in difference(base, state)}
-    blocking = rules.blocking(rules.check(content, day, changed)) if day else ()
-    if blocking:
-        raise PublishError(_("So darf diese Fassung nicht online gehen:"), blocking)
-    return content
 
 
 def _check_order(order: Order) -> None:
@@ -281,72 +173,44 @@ def _check_order(order: Order) -> None:
         raise PublishError(f"{problem.message} {problem.fix}")
 
 
-def _release_new(edition: Edition, order: Order, now: datetime) -> None:
+def _readable_content(state: State) -> Content:
+    if state.content is None:
+        raise PublishError(_("Aus dieser Auswahl wird keine lesbare Fassung."), state.problems(date.min))
+    return state.content
+
+
+def _release_new(edition: Edition, result: State, beside: Beside, order: Order, now: datetime) -> None:
+    if beside.conflict or beside.problems:
+        raise PublishError(beside.conflict or _("So darf diese Fassung nicht online gehen:"), beside.problems)
     waiting = Release.objects.waiting(now)
-    if order.live_at is None or order.live_at <= now:
-        _release(edition, now, order.editor, now)
-        if waiting:
-            _reapply(waiting, edition, order.editor, now)
-    elif waiting:
-        raise PublishError(
-            _("Es wartet schon eine Freischaltung (%(edition)s). Brechen Sie sie zuerst ab.")
-            % {"edition": waiting.edition}
-        )
-    else:
-        _release(edition, order.live_at, order.editor, now)
+    live_at = max(order.live_at or now, now)
+    _release(edition, live_at, order.editor, now)
+    if waiting and beside.state:
+        _reapply(waiting, edition, result, beside.state, now)
 
 
 def _release(edition: Edition, live_at: datetime, editor: str, now: datetime) -> None:
     Release(edition=edition, live_at=live_at, created_at=now, editor=editor).save()
 
 
-def _reapply(waiting: Release, live: Edition, editor: str, now: datetime) -> None:
+def _reapply(waiting: Release, live: Edition, base: State, result: State, now: datetime) -> None:
     """Replace the waiting edition by one that has the same changes on top of what has just gone online."""
     planned = waiting.edition
-    changes = difference(nodes_of(planned.based_on), nodes_of(planned))
-    try:
-        state = apply(nodes_of(live), changes)
-    except ConflictError as error:
-        raise PublishError(
-            _(
-                "Für %(time)s Uhr wartet eine Freischaltung, die dasselbe ändert: %(objects)s. "
-                "Brechen Sie die wartende Freischaltung ab oder warten Sie, bis sie online ist."
-            )
-            % {
-                "time": f"{timezone.localtime(waiting.live_at):%d.%m.%Y, %H:%M}",
-                "objects": _names(error.idents, nodes_of(live)),
-            }
-        ) from error
-    waiting.cancel(editor, now)
-    if state == nodes_of(live):
+    waiting.cancel(live.editor, now)
+    if nodes.canonical(result.nodes) == live.body:
         return
     order = Order(planned.editor, planned.note, EditionKind(planned.kind), planned.reason, waiting.live_at)
-    again = _store(order, live, state, now, _release_day(order, now))
+    again = _store(order, live, base, result, now)
     _release(again, waiting.live_at, planned.editor, now)
-
-
-def _names(idents: Iterable[Ident], state: tuple[Node, ...]) -> str:
-    content = Content(state)
-    found = [(ident, content.find(ident)) for ident in idents]
-    return ", ".join(f"„{item.title_text if item else ident[1]}“" for ident, item in found)
-
-
-def _undone_nodes(live: Edition | None) -> tuple[Node, ...]:
-    """Return the nodes that were online right before a return to an older edition."""
-    undone: list[Node] = []
-    for restored in Edition.objects.exclude(restores=None).select_related("based_on"):
-        undone.extend(nodes_of(restored.based_on))
-    current = by_ident(nodes_of(live))
-    return tuple(node for node in undone if current.get(node.ident) != node)
 
 
 # The stored summary
 
 
-def summary(old: tuple[Node, ...], new: tuple[Node, ...], content: Content) -> list[dict[str, Any]]:
+def summary(before: Content, after: Content) -> list[dict[str, Any]]:
     """Return what an edition changed, in words that still stand when types and labels change later."""
-    before = Content(old)
-    return [_summary_entry(change, before, content) for change in difference(old, new)]
+    changes = difference(before.nodes, after.nodes)
+    return [_summary_entry(change, before, after) for change in changes]
 
 
 def _summary_entry(change: Change, before: Content, after: Content) -> dict[str, Any]:

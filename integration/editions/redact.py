@@ -17,7 +17,8 @@ from integration.content.catalogue import name_of
 from integration.content.gaps import emptied
 from integration.content.nodes import Ident
 from integration.editions import codec
-from integration.editions.publish import PublishError, live_edition, lock, nodes_of
+from integration.editions.pending import live_edition, nodes_of
+from integration.editions.publish import PublishError, lock
 from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Edition, Redaction, Release, Revision, Withholding
 from integration.models.support import immutability

@@ -33,12 +33,6 @@ def history(ident: Ident) -> models.QuerySet[Revision]:
     return Revision.objects.filter(type=ident[0], key=ident[1])
 
 
-def last_editor(ident: Ident) -> str:
-    """Return who changed an object last, or an empty text."""
-    latest = history(ident).first()
-    return latest.editor if latest else ""
-
-
 def last_editors(idents: Iterable[Ident]) -> dict[Ident, str]:
     """Return who changed each of these objects last, as far as it is known; one query."""
     wanted = set(idents)

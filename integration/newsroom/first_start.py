@@ -10,7 +10,8 @@ from django.db import transaction
 
 from integration.content import nodes
 from integration.editions import codec, workspace
-from integration.editions.publish import Order, lock, pending, publish
+from integration.editions.pending import pending
+from integration.editions.publish import Order, lock, publish
 from integration.models.publishing import Edition
 from integration.newsroom.account import by_operator
 

@@ -1,10 +1,12 @@
 """What the form templates (templates/kiz/) need: where an error summary's links lead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -43,3 +45,12 @@ def errors_of_desk(adminform: Any, inline_formsets: Any = ()) -> list[tuple[str,
 def in_groups(text: str) -> str:
     """Return a long secret in groups of four, as people read it off."""
     return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+@register.filter
+def marked(pieces: Iterable[Any], mark: str) -> SafeString:
+    """Print pieces of a text one after the other, those that changed as ``old`` (del) or ``new`` (ins)."""
+    # Not in the template: white space between its tags would stand inside words.
+    markup = "<del>{}</del>" if mark == "old" else "<ins>{}</ins>"
+    printed = ((format_html(markup, each.text) if each.is_changed else each.text,) for each in pieces)
+    return format_html_join("", "{}", printed)

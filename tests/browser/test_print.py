@@ -2,12 +2,17 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from tests.browser.addresses import one_path_per_template
+from tests.browser.test_accessibility import CUT_OFF, NARROW, TEXT_SPACING
+from tests.conftest import chromium_flags
+from tests.support.fonts import FAMILIES, browser_with
 from tests.support.server import Site
 
 pytestmark = pytest.mark.browser
@@ -18,10 +23,21 @@ def sheets(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", document))
 
 
-def test_the_handzettel_is_exactly_two_sheets_of_a4(site: Site, reader: Page) -> None:
-    reader.goto(f"{site.url}/handzettel/")
-
-    assert sheets(reader) == 2
+@pytest.mark.parametrize("family", FAMILIES)
+def test_whatever_letters_a_machine_has_nothing_is_too_wide_and_the_handzettel_is_two_sheets(
+    site: Site, browser: Browser, family: str, tmp_path: Path
+) -> None:
+    found = []
+    with browser_with(family, browser.browser_type, chromium_flags(), tmp_path) as other:
+        page = other.new_context(bypass_csp=True).new_page()
+        page.goto(f"{site.url}/handzettel/")
+        assert sheets(page) == 2
+        page.set_viewport_size(NARROW)
+        for path in one_path_per_template(site.url):
+            page.goto(f"{site.url}{path}")
+            page.add_style_tag(content=TEXT_SPACING)
+            found += [f"{path}: {each}" for each in page.evaluate(CUT_OFF)]
+    assert found == []
 
 
 def online(page: Page, site: Site) -> int:

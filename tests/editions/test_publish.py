@@ -14,14 +14,12 @@ from integration.content.nodes import Ident, Node
 from integration.content.standing import Standing
 from integration.editions import codec, workspace
 from integration.editions.audit import check as audit
+from integration.editions.pending import live_edition, nodes_of, pending
 from integration.editions.publish import (
     Order,
     PublishError,
     cancel_waiting,
     content_checksum,
-    live_edition,
-    nodes_of,
-    pending,
     publish,
     roll_back,
 )

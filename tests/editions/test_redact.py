@@ -10,7 +10,8 @@ from integration.content.graph import Content
 from integration.content.types import Fact
 from integration.editions import workspace
 from integration.editions.audit import check as audit
-from integration.editions.publish import PublishError, nodes_of
+from integration.editions.pending import nodes_of
+from integration.editions.publish import PublishError
 from integration.editions.redact import redact
 from integration.models.publishing import Edition, Redaction, Revision, Withholding
 from tests.editions.test_publish import NOON, publish_all, remove, write
@@ -108,4 +109,4 @@ def test_a_later_import_of_the_same_key_is_a_new_object_with_its_own_history() -
 
     workspace.import_nodes([sample_nodes.fact("geheim", 20)], "erika", NOON + timedelta(days=1))
 
-    assert workspace.last_editor(IDENT) == "erika"
+    assert workspace.last_editors([IDENT]) == {IDENT: "erika"}

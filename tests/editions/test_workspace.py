@@ -133,7 +133,7 @@ def test_saving_without_a_change_leaves_no_revision() -> None:
 
     workspace.record_row(row, "max", NOON)
 
-    assert workspace.last_editor(("fact", "stellen")) == "erika"
+    assert workspace.last_editors([("fact", "stellen")]) == {("fact", "stellen"): "erika"}
 
 
 def test_an_older_state_of_an_object_can_be_restored_with_its_inline_rows() -> None:

@@ -11,7 +11,8 @@ from django.test import Client
 
 from integration.delivery.store import store
 from integration.editions import workspace
-from integration.editions.publish import Order, pending, publish
+from integration.editions.pending import pending
+from integration.editions.publish import Order, publish
 from integration.models.publishing import Edition
 from tests.support.sample_nodes import FIRST
 

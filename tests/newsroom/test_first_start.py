@@ -13,7 +13,7 @@ from integration.content.graph import Content
 from integration.content.standing import Standing
 from integration.editions import codec
 from integration.editions.audit import check as audit
-from integration.editions.publish import nodes_of, pending
+from integration.editions.pending import nodes_of, pending
 from integration.models.publishing import Edition
 from integration.newsroom import first_start
 

@@ -11,7 +11,7 @@ from PIL import Image
 from tests.newsroom.access.test_roles import account
 from tests.newsroom.publishing.test_page import change_fact, offered, send
 from tests.newsroom.publishing.test_status_change import send as change_status
-from tests.support.words import words
+from tests.support.words import html, words
 
 
 def editions_after_another(erika: Client) -> HttpResponse:
@@ -35,7 +35,7 @@ def test_every_button_and_question_that_the_guide_names_is_there(erika: Client) 
 
 
 def test_every_picture_of_the_guide_is_there_in_its_size_and_described(erika: Client) -> None:
-    page = erika.get(reverse("admin:guide")).content.decode()
+    page = html(erika.get(reverse("admin:guide")))
     pictures = re.findall(r'<img src="/static/([^"]+)" width="(\d+)" height="(\d+)"[^>]* alt="([^"]+)"', page)
     assert len(pictures) == page.count("<img ") == 5
     for name, width, height, described in pictures:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from integration import models
 from integration.newsroom.access.admin_site import newsroom
 from tests.newsroom.access.test_roles import account
 from tests.newsroom.publishing.test_page import change_fact
+from tests.support.counting import count_contents
 from tests.support.words import words
 
 
@@ -33,7 +35,7 @@ def test_it_says_what_is_online_since_when_and_by_whom(erika: Client) -> None:
 def test_a_pending_change_leads_to_its_form(erika: Client) -> None:
     fact = change_fact(title="Neue Stellen")
     page = start(erika)
-    (pending,) = page.context["pending"].entries
+    (pending,) = page.context["pending"]
     assert (pending.name, pending.title, pending.url) == (
         "Angabe",
         "Neue Stellen",
@@ -119,3 +121,15 @@ def test_a_working_copy_that_does_not_fit_together_is_still_shown(erika: Client)
     page = start(erika)
     assert page.status_code == 200
     assert "verweist auf Aussage „gibt-es-nicht“; das gibt es hier nicht." in words(page)
+
+
+def test_the_page_builds_the_content_of_each_state_once(
+    erika: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = count_contents(monkeypatch)
+    start(erika)
+    assert len(built) == 1  # working copy and edition are the same state
+    change_fact(title="Neue Stellen")
+    built.clear()
+    start(erika)
+    assert len(built) == 2

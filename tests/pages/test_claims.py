@@ -12,7 +12,8 @@ from integration.content.changes import EditionKind
 from integration.content.nodes import Node
 from integration.delivery.store import store
 from integration.editions import codec, workspace
-from integration.editions.publish import Order, pending, publish
+from integration.editions.pending import pending
+from integration.editions.publish import Order, publish
 from integration.models.publishing import Withholding
 from tests.support import sample_nodes
 

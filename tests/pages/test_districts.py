@@ -53,7 +53,8 @@ def names(client: Client, query: str = "", status: int = 200) -> list[str]:
     """Return the names in the table, in their order."""
     response = client.get(f"/kreise/{query}")
     assert response.status_code == status
-    return re.findall(r'<th scope="row">([^<]*)', response.content.decode())
+    found = re.findall(r'<th scope="row">([^<]*)', response.content.decode())
+    return [name.strip() for name in found]
 
 
 def text_of(client: Client, query: str = "") -> str:

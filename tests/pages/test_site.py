@@ -20,7 +20,8 @@ from integration.content.schema import Shape, fields_of
 from integration.content.types import District
 from integration.delivery.store import store
 from integration.editions import codec, workspace
-from integration.editions.publish import Order, pending, publish
+from integration.editions.pending import pending
+from integration.editions.publish import Order, publish
 from integration.newsroom.first_start import publish_first_content
 from integration.urls import PAGES
 from tests.fixtures.shipped import NACHTRAG, STAND, nodes_of

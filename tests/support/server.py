@@ -32,16 +32,21 @@ class Site:
 
 
 @contextmanager
-def running_site(data_dir: Path) -> Iterator[Site]:
-    """Run the site with its first content until the block ends, then end it by its process id."""
+def running_site(
+    data_dir: Path, *arguments: str, command: tuple[str, ...] = ("serve", "--prepare"), **settings: str
+) -> Iterator[Site]:
+    """Run the site with its first content until the block ends, then end it by its process id.
+
+    ``arguments`` are added to the command line; ``settings`` are environment variables.
+    """
     reuse_collected_static_files(data_dir)
-    port = free_port()
+    port = free_port(2 if "--behind-proxy" in arguments else 1)
     log_file = data_dir / "server.log"
     with log_file.open("ab") as log:
         server = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--prepare"],
+            [sys.executable, "manage.py", *command, *arguments],
             cwd=ROOT,
-            env=environment(DATA_DIR=str(data_dir), PORT=str(port)),
+            env=environment(DATA_DIR=str(data_dir), PORT=str(port), **settings),
             stdout=log,
             stderr=log,
         )
@@ -62,14 +67,26 @@ def environment(**settings: str) -> dict[str, str]:
     return inherited | settings
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on now."""
+def free_port(count: int = 1) -> int:
+    """Return a port that nobody listens on now, nor on the ones after it, so many in all."""
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = int(probe.getsockname()[1])
+            if all(_is_free(port + number) for number in range(1, count)):
+                return port
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+        return True
 
 
-def wait_for(site: Site, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(site: Site, server: subprocess.Popen[bytes], seconds: float = 180) -> None:
     """Wait until the site answers; fail with its log if it ends or takes too long."""
     end = time.monotonic() + seconds
     while server.poll() is None and time.monotonic() < end:

@@ -18,11 +18,13 @@ from integration import periods
 from integration.delivery.middleware.early import refuse
 from integration.delivery.paths import in_newsroom
 
-FRESH = (
-    f"public, max-age={periods.PUBLIC_PAGE_FRESH.seconds}, "
-    f"stale-while-revalidate={periods.PUBLIC_PAGE_FRESH.seconds}, "
-    f"stale-if-error={int(periods.PUBLIC_PAGE_STALE_IF_ERROR.total_seconds())}"
-)
+_STALE = f"stale-if-error={int(periods.PUBLIC_PAGE_STALE_IF_ERROR.total_seconds())}"
+# A browser asks again each time, and mostly hears that nothing has changed (304). Neither no-cache nor
+# must-revalidate nor s-maxage: all of them forbid a cache to show what it has while we are gone (RFC 9111).
+FRESH = f"public, max-age=0, {_STALE}"
+_SHARED = int(periods.PUBLIC_PAGE_SHARED.total_seconds())
+# For shared caches that know RFC 9213; others are told by their own configuration (deploy/nginx.conf).
+FRESH_IN_SHARED_CACHES = f"public, max-age={_SHARED}, stale-while-revalidate={_SHARED}, {_STALE}"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 SECRETS = ("password", "csrfmiddlewaretoken", "code", "credential")
 """Parts of the names of fields that nobody is shown again, and that are never kept."""
@@ -52,6 +54,8 @@ class PublicIsCookieless:
         response = self.get_response(request)
         response.cookies.clear()
         response.headers.setdefault("Cache-Control", life_of(request, response))
+        if response.headers["Cache-Control"] == FRESH:
+            response.headers["CDN-Cache-Control"] = FRESH_IN_SHARED_CACHES
         return response
 
 

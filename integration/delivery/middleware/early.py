@@ -1,10 +1,10 @@
 """Refuse what no page could answer, before anything else has looked at the request.
 
 Each refusal is returned, never raised: an exception here would reach Django's own error handling, which
-reads the request again and fails again (RELIABILITY 5). The page is static, so it needs no database.
+reads the request again and fails again (docs/reliability.md, 8). The page is static, so it needs no database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from integration import periods
 from integration.delivery.paths import in_newsroom
 
+READING = ("GET", "HEAD")
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 PAGE = """<!doctype html>
@@ -45,6 +46,10 @@ TEXTS = {
     ),
     405: ("Das geht hier nicht", "Diese Art der Anfrage beantworten wir nicht."),
     413: ("Das ist zu viel auf einmal", "Bitte kürzen Sie Ihren Text und senden Sie ihn noch einmal."),
+    408: (
+        "Das hat zu lange gedauert",
+        "Ihr Text kam nicht in angemessener Zeit an. Bitte senden Sie ihn noch einmal.",
+    ),
     415: ("Das können wir nicht lesen", "Bitte senden Sie Text in der Zeichencodierung UTF-8."),
 }
 
@@ -87,8 +92,12 @@ def body_is_too_long(request: HttpRequest) -> bool:
     announced = request.META.get("CONTENT_LENGTH") or "0"
     if not (announced.isascii() and announced.isdigit()):
         return True
-    limit = periods.NEWSROOM_BODY_BYTES if in_newsroom(request.path_info) else periods.PUBLIC_BODY_BYTES
-    return len(announced) > 12 or int(announced) > limit
+    return len(announced) > 12 or int(announced) > body_limit(request.path_info)
+
+
+def body_limit(path: str) -> int:
+    """Return how many bytes may be sent to an address."""
+    return periods.NEWSROOM_BODY_BYTES if in_newsroom(path) else periods.PUBLIC_BODY_BYTES
 
 
 def charset_is_foreign(request: HttpRequest) -> bool:
@@ -97,11 +106,11 @@ def charset_is_foreign(request: HttpRequest) -> bool:
     return bool(charset) and str(charset).strip("\"' ").lower() != "utf-8"
 
 
-def refuse(status: int, more: str = "") -> HttpResponse:
+def refuse(status: int, more: str = "", allow: Iterable[str] = METHODS) -> HttpResponse:
     """Return the static German page for the status; `more` is HTML that is already escaped."""
     title, text = TEXTS[status]
     response = HttpResponse(PAGE.format(title=title, text=text, more=more), status=status)
     response.headers["Cache-Control"] = "no-store"
     if status == 405:
-        response.headers["Allow"] = ", ".join(METHODS)
+        response.headers["Allow"] = ", ".join(allow)
     return response

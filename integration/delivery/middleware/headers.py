@@ -1,11 +1,13 @@
 """Headers that stand on every answer: pages, errors, early refusals, static files."""
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse, HttpResponseBase
+from django_permissions_policy import PermissionsPolicyMiddleware
 
 from integration.delivery.paths import in_newsroom
 
@@ -55,3 +57,15 @@ class ContentSecurityPolicy(CSPMiddleware):
         if in_newsroom(request.path_info) and not report_only and parts.config is None:
             parts.config = settings.NEWSROOM_CSP
         return parts
+
+
+def with_public_headers(response: HttpResponse, *, secure: bool) -> HttpResponse:
+    """Return an answer that never came through Django's middleware with the headers that it would have got there."""
+    request = HttpRequest()
+    request.path_info = request.path = "/"
+    request._get_scheme = lambda: "https" if secure else "http"  # type: ignore[attr-defined]
+    layers: Any = PermissionsPolicyMiddleware(lambda _request: response)
+    layers = ContentSecurityPolicy(layers)
+    answered = Headers(layers)(request)
+    assert isinstance(answered, HttpResponse)
+    return answered

@@ -2,6 +2,8 @@
 
 import ipaddress
 from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -27,11 +29,21 @@ class TrustedProxies:
 
 def peer_is_trusted(request: HttpRequest) -> bool:
     """Return whether the request comes straight from a proxy that is named in TRUSTED_PROXIES."""
+    return address_is_trusted(request.META.get("REMOTE_ADDR", ""))
+
+
+def address_is_trusted(address: str) -> bool:
+    """Return whether this is the address of a proxy that is named in TRUSTED_PROXIES."""
+    return _is_within(address, settings.TRUSTED_PROXIES)
+
+
+@lru_cache(maxsize=256)
+def _is_within(address: str, networks: tuple[Any, ...]) -> bool:
     try:
-        peer = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+        peer = ipaddress.ip_address(address)
     except ValueError:
         return False
-    return any(peer in network for network in settings.TRUSTED_PROXIES)
+    return any(peer in network for network in networks)
 
 
 def client_address(request: HttpRequest) -> str:

@@ -4,9 +4,7 @@ import ipaddress
 from datetime import datetime
 from typing import Any
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.http import HttpRequest
@@ -15,10 +13,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from integration.delivery.middleware.proxies import client_address
+from integration.newsroom.access import allauth_private
 
-# What one household or office shares; a whole address would let one house count as many (RELIABILITY 44).
+# What one household or office shares; a whole address would let one house count as many (docs/reliability.md, 13).
 _PREFIX = {4: 24, 6: 48}
-_FAILURES = {"app": "allauth.account", "action": "login_failed"}
 
 
 def network_fingerprint(request: HttpRequest) -> str:
@@ -53,8 +51,7 @@ def refusal(request: HttpRequest, fingerprint: str) -> str:
 
 
 def _next_try(request: HttpRequest, fingerprint: str) -> datetime | None:
-    [rate] = ratelimit.get_rates(**_FAILURES)
-    tries = cache.get(ratelimit.get_cache_key(request, rate=rate, key=fingerprint, **_FAILURES)) or []
+    tries, rate = allauth_private.failures(request, fingerprint)
     if len(tries) < rate.amount:
         return None
     # Rounded up: whoever comes at the minute that is named must not be refused again.

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import segno
-from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -24,6 +23,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from integration.delivery.paths import in_newsroom
 from integration.newsroom.access import limits
+from integration.newsroom.access.allauth_private import CountedByKey
 from integration.periods import IDENTITY_CONFIRMED_FOR
 
 WRONG_CODE = _lazy("Das hat nicht gestimmt. Bitte versuchen Sie es mit einem neuen Code oder noch einmal.")
@@ -34,10 +34,10 @@ CONFIRM_BY = {
 }
 
 
-class Accounts(DefaultAccountAdapter):
+class Accounts(CountedByKey):
     """Accounts are made by the Verwaltung or the operator, and are known by their name."""
 
-    error_messages = DefaultAccountAdapter.error_messages | {
+    error_messages = CountedByKey.error_messages | {
         "username_password_mismatch": _lazy("Benutzername oder Passwort stimmt nicht."),
         "incorrect_password": _lazy("Das Passwort stimmt nicht."),
         "enter_current_password": _lazy("Das bisherige Passwort stimmt nicht."),
@@ -57,15 +57,16 @@ class Accounts(DefaultAccountAdapter):
         """Return the fingerprint of the client's network instead of its address."""
         return limits.network_fingerprint(request)
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        return limits.account_fingerprint(request, credentials.get("username", ""))
+    def failures_key(self, request: HttpRequest, username: str) -> str:
+        """Return what failures are counted under: account and network together, no address."""
+        return limits.account_fingerprint(request, username)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try before the password is looked at; raises ValidationError that says when to come again."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
-            fingerprint = self._get_login_attempts_cache_key(request, **credentials)
+            fingerprint = self.failures_key(request, credentials.get("username", ""))
             raise ValidationError(limits.refusal(request, fingerprint), code=error.code) from None
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:

@@ -20,11 +20,11 @@ from crispy_forms.layout import Submit
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.contrib.auth.forms import AdminPasswordChangeForm
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.newsroom.access import second_factor
+from integration.newsroom.access.allauth_private import remember_code
 from integration.newsroom.account.adapters import WRONG_CODE
 from integration.periods import PASSWORD_CHARACTERS
 
@@ -142,7 +142,7 @@ class CodeForm(AuthenticateForm):
         """Accept a code once. With its tolerance it fits for three periods; allauth remembers it for one."""
         code = str(super().clean_code())
         if self.authenticator.type == Authenticator.Type.TOTP:
-            cache.touch(self.authenticator.wrap()._get_used_cache_key(code), 3 * 30)
+            remember_code(self.authenticator, code)
         return code
 
 

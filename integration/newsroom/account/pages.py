@@ -17,7 +17,6 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +28,7 @@ from integration.newsroom.access import second_factor, sessions
 from integration.newsroom.access.admin_site import WANTED, View, newsroom
 from integration.newsroom.account import forms
 from integration.newsroom.account.adapters import passkeys_work
+from integration.newsroom.ui.page import page
 
 
 def own(view: View, *, leads_to_second_factor: bool = False) -> View:
@@ -122,15 +122,15 @@ class SignOut(Page, account.LogoutView):
 
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what protects the account, and where it is signed in."""
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Mein Konto"),
-        "has_app": second_factor.has_app(request.user),
-        "has_passkey": second_factor.has_passkey(request.user),
-        "codes_left": len(second_factor.unused_codes(request.user)),
-        "sessions": sessions.of(request.user, timezone.now()),
-    }
-    return TemplateResponse(request, "newsroom/account/overview.html", context)
+    return page(
+        request,
+        "newsroom/account/overview.html",
+        _lazy("Mein Konto"),
+        has_app=second_factor.has_app(request.user),
+        has_passkey=second_factor.has_passkey(request.user),
+        codes_left=len(second_factor.unused_codes(request.user)),
+        sessions=sessions.of(request.user, timezone.now()),
+    )
 
 
 class ChangePassword(Page, account.PasswordChangeView):
@@ -305,14 +305,14 @@ def signed_in(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         return _end_sessions(request)
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Meine Anmeldungen"),
-        "sessions": sessions.of(request.user, now),
-        "own_key": request.session.session_key,
-        "above": "account",
-    }
-    return TemplateResponse(request, "newsroom/account/sessions.html", context)
+    return page(
+        request,
+        "newsroom/account/sessions.html",
+        _lazy("Meine Anmeldungen"),
+        sessions=sessions.of(request.user, now),
+        own_key=request.session.session_key,
+        above="account",
+    )
 
 
 def _end_sessions(request: HttpRequest) -> HttpResponse:

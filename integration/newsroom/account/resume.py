@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from integration.content.texts import plain_text
 from integration.delivery.middleware.cookieless import is_typed
 from integration.newsroom.access import kept_text
-from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.ui.page import page
 
 
 def _in_words(value: str) -> str:
@@ -27,11 +26,11 @@ def view(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:index"))
     if not kept:
         return HttpResponseRedirect(reverse("admin:index"))
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Ihr Text ist noch da"),
-        "path": kept["path"],
-        "fields": kept["fields"],
-        "texts": [_in_words(value) for name, value in kept["fields"] if is_typed(name, value)],
-    }
-    return TemplateResponse(request, "newsroom/kept_text.html", context)
+    return page(
+        request,
+        "newsroom/kept_text.html",
+        _lazy("Ihr Text ist noch da"),
+        path=kept["path"],
+        fields=kept["fields"],
+        texts=[_in_words(value) for name, value in kept["fields"] if is_typed(name, value)],
+    )

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from integration.content.changes import Change
 from integration.content.nodes import Node
 from integration.editions import codec, workspace
+from integration.editions.pending import State
 from integration.models.support.base import Entry
-from integration.newsroom.ui.comparison import Comparison, comparison_of, content_or_none
+from integration.newsroom.ui.comparison import Comparison, comparison_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def between(row: Entry, mine: Iterable[Node]) -> Conflict:
     latest = workspace.history(ident).first()
     sent = next((node for node in state if node.ident == ident), None)
     change = Change(stored, sent)
-    contents = content_or_none(codec.encode_all()), content_or_none(state)
+    contents = State(codec.encode_all()).content, State(state).content
     return Conflict(_message(latest), comparison_of(change, *contents) if sent else Comparison())
 
 

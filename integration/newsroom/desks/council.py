@@ -1,4 +1,4 @@
-"""The councils at the desk: bodies, organizations, people, motions, votes, steps."""
+"""Admins for the councils: bodies, organizations, people, motions, votes, steps."""
 
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _lazy

@@ -1,4 +1,4 @@
-"""The Kreise and Städte at the desk."""
+"""Admins for districts and their participation."""
 
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _lazy

@@ -1,4 +1,4 @@
-"""What explains, at the desk: key figures and other facts, questions, terms, pages, site details."""
+"""Admins for questions, terms, pages and site details."""
 
 from django.contrib.admin import register
 from django.http import HttpRequest

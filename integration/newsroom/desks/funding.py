@@ -1,4 +1,4 @@
-"""The money at the desk."""
+"""Admin for funding shares."""
 
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _lazy

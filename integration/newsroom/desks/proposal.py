@@ -1,4 +1,4 @@
-"""The proposal at the desk."""
+"""Admin for the proposal, of which there is one."""
 
 from django.contrib.admin import register
 from django.http import HttpRequest

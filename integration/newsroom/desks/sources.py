@@ -1,4 +1,4 @@
-"""The evidence at the desk."""
+"""Admin for sources."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The tasks at the desk."""
+"""Admin for tasks."""
 
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _lazy

@@ -1,4 +1,4 @@
-"""What people and parties say, at the desk."""
+"""Admins for statements and arguments."""
 
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _lazy

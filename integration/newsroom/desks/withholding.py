@@ -12,7 +12,6 @@ from django.db import transaction
 from django.forms import Field
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +26,7 @@ from integration.newsroom.access.admin_site import newsroom
 from integration.newsroom.desks.base import PlainList
 from integration.newsroom.records import events, log
 from integration.newsroom.ui.fields import DayInput
+from integration.newsroom.ui.page import page
 
 
 def object_choices() -> Iterator[tuple[Any, Any]]:
@@ -203,14 +203,14 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not refusal and form.is_valid():
         _end(request, withholding, name, form.cleaned_data["reason"])
         return HttpResponseRedirect(reverse("admin:integration_withholding_changelist"))
-    context = {
-        **newsroom.each_context(request),
-        "title": _("Sperrung aufheben: %(name)s") % {"name": name},
-        "form": form,
-        "withholding": withholding,
-        "refusal": refusal,
-    }
-    return TemplateResponse(request, "newsroom/withholding_end.html", context)
+    return page(
+        request,
+        "newsroom/withholding_end.html",
+        _("Sperrung aufheben: %(name)s") % {"name": name},
+        form=form,
+        withholding=withholding,
+        refusal=refusal,
+    )
 
 
 def _refusal(withholding: Withholding) -> str:

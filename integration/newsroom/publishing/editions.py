@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,29 +19,29 @@ from integration.content.problems import ContentError
 from integration.delivery.store import store
 from integration.editions import publish, workspace
 from integration.editions.labels import in_words
-from integration.editions.publish import Order, PublishError, nodes_of
+from integration.editions.pending import live_edition, nodes_of, pending
+from integration.editions.publish import Order, PublishError
 from integration.models.newsroom import EventAction
 from integration.models.publishing import Edition, Release
 from integration.newsroom.access import roles
-from integration.newsroom.access.admin_site import newsroom
+from integration.newsroom.publishing.change_view import change_views
 from integration.newsroom.records import events
-from integration.newsroom.ui.comparison import content_or_none, title_of
-from integration.newsroom.ui.desk_groups import in_order
+from integration.newsroom.ui.page import page
 
 
 def view(request: HttpRequest) -> HttpResponse:
     """Show every edition, newest first, and what is online."""
     now = timezone.now()
     released = Release.objects.select_related("edition", "edition__restores").defer("edition__body")
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Fassungen"),
-        "releases": released.order_by("-edition__number"),
-        "live": publish.live_edition(now),
-        "waiting": Release.objects.waiting(now),
-        "now": now,
-    }
-    return TemplateResponse(request, "newsroom/editions.html", context)
+    return page(
+        request,
+        "newsroom/editions.html",
+        _lazy("Fassungen"),
+        releases=released.order_by("-edition__number"),
+        live=live_edition(now),
+        waiting=Release.objects.waiting(now),
+        now=now,
+    )
 
 
 class RollBackForm(forms.Form):
@@ -85,25 +84,25 @@ def roll_back(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, text % {"new": restored, "old": edition})
             return HttpResponseRedirect(reverse("admin:editions"))
     title = _("%(edition)s wieder online stellen") % {"edition": edition}
-    context = {**newsroom.each_context(request), "title": title, "form": form, "edition": edition}
-    return TemplateResponse(request, "newsroom/roll_back.html", context)
+    return page(request, "newsroom/roll_back.html", title, form=form, edition=edition)
 
 
 @roles.needs(roles.PUBLISH)
 def reset(request: HttpRequest) -> HttpResponse:
     """Show what would be lost, then make the working copy equal to what is online."""
     now = timezone.now()
-    state = publish.pending(now)
+    state = pending(now)
     if request.method == "POST" and state.live:
         return _reset(request, state.live)
-    before, after = content_or_none(state.base), content_or_none(state.working)
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Arbeitsstand zurücksetzen"),
-        "titles": [title_of(change, before, after) for change in in_order(state.changes)],
-        "live": state.live,
-    }
-    return TemplateResponse(request, "newsroom/reset.html", context)
+    return page(
+        request,
+        "newsroom/reset.html",
+        _lazy("Arbeitsstand zurücksetzen"),
+        titles=[
+            view.title for view in change_views(state.changes, state.base_content, state.working_content)
+        ],
+        live=state.live,
+    )
 
 
 def _reset(request: HttpRequest, edition: Edition) -> HttpResponse:

@@ -2,33 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from integration.content import rules
-from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.changes import Change, ChangeKind
-from integration.content.graph import Content
 from integration.content.nodes import Node, checksum
 from integration.content.problems import ContentError, Problem
-from integration.editions import codec, publish, workspace
+from integration.editions import codec, publish, trial, workspace
 from integration.editions.labels import in_words
+from integration.editions.pending import State
 from integration.models.newsroom import EventAction
-from integration.newsroom.access.admin_site import newsroom
-from integration.newsroom.publishing.page import KIND_LABELS
+from integration.newsroom.publishing.change_view import ChangeView, change_views
 from integration.newsroom.records import events
-from integration.newsroom.ui.comparison import Comparison, comparison_of, content_or_none, title_of
-from integration.newsroom.ui.desk_groups import in_order
+from integration.newsroom.ui.page import page
 from integration.newsroom.ui.problems import ProblemView, problem_views
 
 # More problems than this help nobody; a long file can have one in every line.
@@ -48,21 +43,11 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class EntryView:
-    """One change that an offer makes, in words."""
-
-    name: str
-    kind: Any
-    title: str
-    comparison: Comparison
-
-
-@dataclass(frozen=True)
 class DryRun:
     """What an offer would do: its changes, or every reason why it is refused whole."""
 
     changes: tuple[Change, ...] = ()
-    entries: tuple[EntryView, ...] = ()
+    entries: tuple[ChangeView, ...] = ()
     problems: tuple[ProblemView, ...] = ()
     refusals: tuple[str, ...] = field(default=())
 
@@ -95,17 +80,13 @@ def token_of(changes: Iterable[Change]) -> str:
 
 def dry_run(request: HttpRequest, offer: Offer, now: datetime) -> DryRun:
     """Try an offer: it is stored as it would be, read again and rolled back."""
-    before = codec.encode_all()
+    before = State(codec.encode_all())
     try:
-        with transaction.atomic():
-            changes = _store(request, offer, now)
-            after = codec.encode_all()
-            transaction.set_rollback(True)
+        changes, after = trial.dry_run(lambda: _store(request, offer, now))
     except ContentError as error:
         return DryRun(refusals=tuple(in_words(problem) for problem in error.problems))
-    old, new = content_or_none(before), content_or_none(after)
-    entries = tuple(_entry(change, old, new) for change in in_order(changes))
-    problems = _new_problems(old, new, changes, timezone.localdate(now), request.user)
+    entries = change_views(changes, before.content, after.content)
+    problems = _new_problems(before, after, changes, timezone.localdate(now), request.user)
     return DryRun(changes, entries, problems)
 
 
@@ -133,30 +114,21 @@ def _store(request: HttpRequest, offer: Offer, now: datetime) -> tuple[Change, .
     return changes
 
 
-def _entry(change: Change, before: Any, after: Any) -> EntryView:
-    return EntryView(
-        str(TYPE_BY_NAME[change.ident[0]].verbose_name),
-        KIND_LABELS[change.kind],
-        title_of(change, before, after),
-        comparison_of(change, before, after),
-    )
-
-
 def _new_problems(
-    before: Any, after: Any, changes: Iterable[Change], today: Any, user: Any
+    before: State, after: State, changes: Iterable[Change], today: date, user: Any
 ) -> tuple[ProblemView, ...]:
     """Return what the rules find in what is new, and what they did not find before."""
-    if not isinstance(after, Content):
+    if after.content is None:
         return ()
     touched = {change.ident for change in changes}
-    known = set(rules.check(before, today)) if isinstance(before, Content) else set()
-    found = [p for p in rules.check(after, today, touched) if p.ident in touched or p not in known]
-    views = problem_views(sorted(found, key=lambda p: not p.blocking), user, after)
+    known = set(before.problems(today, touched)) if before.content else set()
+    found = [p for p in after.problems(today, touched) if p.ident in touched or p not in known]
+    views = problem_views(sorted(found, key=lambda p: not p.blocking), user, after.content)
     # Without the way to a field: it would lead to the object as it is now, or to an empty form.
     return tuple(replace(view, places=()) for view in views)
 
 
-def page(request: HttpRequest, offer: Offer) -> HttpResponse:
+def check(request: HttpRequest, offer: Offer) -> HttpResponse:
     """Show what an offer would do; on POST take it in, if that is still what its reader saw."""
     now = timezone.now()
     has_moved = False
@@ -170,16 +142,16 @@ def page(request: HttpRequest, offer: Offer) -> HttpResponse:
             return HttpResponseRedirect(reverse("admin:index"))
         has_moved = True
     found = dry_run(request, offer, now)
-    context = {
-        **newsroom.each_context(request),
-        "title": offer.title,
-        "offer": offer,
-        "dry_run": found,
-        "refusals": found.refusals[:PROBLEMS_SHOWN],
-        "more_refusals": max(len(found.refusals) - PROBLEMS_SHOWN, 0),
-        "has_moved": has_moved,
-    }
-    return TemplateResponse(request, "newsroom/import_check.html", context)
+    return page(
+        request,
+        "newsroom/import_check.html",
+        offer.title,
+        offer=offer,
+        dry_run=found,
+        refusals=found.refusals[:PROBLEMS_SHOWN],
+        more_refusals=max(len(found.refusals) - PROBLEMS_SHOWN, 0),
+        has_moved=has_moved,
+    )
 
 
 def _done(changes: tuple[Change, ...]) -> str:

@@ -16,7 +16,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,14 +24,14 @@ from django.utils.translation import gettext_lazy as _lazy
 from integration.content import nodes
 from integration.content.nodes import Node, NodeError
 from integration.editions import codec
-from integration.editions.publish import nodes_of
+from integration.editions.pending import nodes_of
 from integration.models.newsroom import EventAction, ImportFile
 from integration.models.publishing import Edition
 from integration.newsroom.access import roles
-from integration.newsroom.access.admin_site import newsroom
 from integration.newsroom.publishing import import_check
 from integration.newsroom.publishing.import_check import PROBLEMS_SHOWN, Offer
 from integration.newsroom.records import events
+from integration.newsroom.ui.page import page
 from integration.periods import IMPORT_FILE_KEPT, IMPORT_NODES, NEWSROOM_BODY_BYTES
 
 SUPPLEMENT = settings.BASE_DIR / "fixtures" / "nachtrag-2018.json"
@@ -73,15 +72,15 @@ def read(request: HttpRequest) -> HttpResponse:
             problems = error.problems
         else:
             return HttpResponseRedirect(reverse("admin:import-check"))
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Einlesen und Ausgeben"),
-        "form": form,
-        "refusals": problems[:PROBLEMS_SHOWN],
-        "more_refusals": max(len(problems) - PROBLEMS_SHOWN, 0),
-        "editions": Edition.objects.defer("body"),
-    }
-    return TemplateResponse(request, "newsroom/import_export.html", context)
+    return page(
+        request,
+        "newsroom/import_export.html",
+        _lazy("Einlesen und Ausgeben"),
+        form=form,
+        refusals=problems[:PROBLEMS_SHOWN],
+        more_refusals=max(len(problems) - PROBLEMS_SHOWN, 0),
+        editions=Edition.objects.defer("body"),
+    )
 
 
 def read_nodes(text: bytes) -> tuple[Node, ...]:
@@ -117,7 +116,7 @@ def check(request: HttpRequest) -> HttpResponse:
         action=EventAction.IMPORTED,
         subject=kept.name,
     )
-    answer = import_check.page(request, offer)
+    answer = import_check.check(request, offer)
     if answer.status_code == 302:
         kept.delete()
     return answer
@@ -169,4 +168,4 @@ def check_supplement(request: HttpRequest) -> HttpResponse:
         nodes=supplement(),
         action=EventAction.SUPPLEMENT_TAKEN,
     )
-    return import_check.page(request, offer)
+    return import_check.check(request, offer)

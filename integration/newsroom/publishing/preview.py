@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,8 +25,8 @@ from integration.delivery.serving import PageFunction, View, view_of
 from integration.delivery.store import store
 from integration.editions import codec
 from integration.models.newsroom import EventAction, PreviewLink, hashed
-from integration.newsroom.access.admin_site import newsroom
 from integration.newsroom.records import events
+from integration.newsroom.ui.page import page
 from integration.newsroom.ui.problems import problem_views
 from integration.periods import PREVIEW_LINK_LASTS
 
@@ -104,12 +103,12 @@ def opened(
 
 
 def _impossible(request: HttpRequest, error: ContentError) -> HttpResponse:
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Keine Vorschau möglich"),
-        "problems": problem_views(error.problems, request.user),
-    }
-    return TemplateResponse(request, "newsroom/no_preview.html", context)
+    return page(
+        request,
+        "newsroom/no_preview.html",
+        _lazy("Keine Vorschau möglich"),
+        problems=problem_views(error.problems, request.user),
+    )
 
 
 def view(request: HttpRequest) -> HttpResponse:
@@ -123,13 +122,13 @@ def view(request: HttpRequest) -> HttpResponse:
             link = request.build_absolute_uri(address(token))
         except ContentError as error:
             return _impossible(request, error)
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Vorschau"),
-        "link": link,
-        "links": PreviewLink.objects.valid(now).defer("body"),
-    }
-    return TemplateResponse(request, "newsroom/previews.html", context)
+    return page(
+        request,
+        "newsroom/previews.html",
+        _lazy("Vorschau"),
+        link=link,
+        links=PreviewLink.objects.valid(now).defer("body"),
+    )
 
 
 @require_POST

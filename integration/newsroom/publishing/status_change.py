@@ -17,27 +17,26 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content import rules
-from integration.content.graph import Content
-from integration.content.nodes import Ident, Node
-from integration.content.problems import ContentError, Problem
+from integration.content.nodes import Ident
+from integration.content.problems import Problem
 from integration.content.spans import DateSpan
 from integration.content.standing import Standing
 from integration.content.texts import is_whole_sentence
 from integration.content.types import Status
-from integration.editions import codec, workspace
+from integration.editions import codec, trial, workspace
+from integration.editions.pending import State
 from integration.models import Body, Organization, Proposal, Source, Step
 from integration.newsroom.access import roles
-from integration.newsroom.access.admin_site import newsroom
 from integration.newsroom.publishing import preview, suggestions
 from integration.newsroom.ui.dates import WhenField
 from integration.newsroom.ui.fields import say_when_needed
 from integration.newsroom.ui.links import publishing_url
+from integration.newsroom.ui.page import page
 
 NO_STATUS = "none"
 NEW_SOURCE = "new"
@@ -333,36 +332,25 @@ def _planned(values: dict[str, Any], step: Step, source: Source) -> Step:
     return planned
 
 
-def dry_run(values: dict[str, Any], editor: str, now: datetime) -> tuple[tuple[Node, ...], tuple[Ident, ...]]:
-    """Return the working copy as this would leave it, and the objects it makes; nothing is stored."""
-    with transaction.atomic():
-        idents = save(values, editor, now)
-        state = codec.encode_all()
-        transaction.set_rollback(True)
-    return state, idents
-
-
 def read_ahead(values: dict[str, Any], editor: str, now: datetime) -> Reading:
     """Return what citizens would read if this were saved and published; nothing is stored."""
-    return reading_of(*dry_run(values, editor, now), timezone.localdate(now))
+    idents, state = trial.dry_run(lambda: save(values, editor, now))
+    return reading_of(state, idents, timezone.localdate(now))
 
 
-def reading_of(state: Iterable[Node], idents: Iterable[Ident], today: date) -> Reading:
+def reading_of(state: State, idents: Iterable[Ident], today: date) -> Reading:
     """Return sentence, plans and the blocking problems of these objects."""
-    try:
-        content = Content(state)
-    except ContentError as error:
-        return Reading("", (), error.problems)
-    standing = Standing(content, today)
-    wanted = set(idents)
-    problems = tuple(p for p in rules.blocking(rules.check(content, today)) if p.ident in wanted)
+    problems = state.problems(today)
+    if state.content is None:
+        return Reading("", (), problems)
+    standing, wanted = Standing(state.content, today), set(idents)
     plans = tuple(f"{step.date.text}: {step.sentence}" for step in standing.upcoming)
-    return Reading(standing.sentence, plans, problems)
+    return Reading(standing.sentence, plans, tuple(p for p in rules.blocking(problems) if p.ident in wanted))
 
 
 def current_reading(now: datetime) -> Reading:
     """Return what the working copy says now."""
-    return reading_of(codec.encode_all(), (), timezone.localdate(now))
+    return reading_of(State(codec.encode_all()), (), timezone.localdate(now))
 
 
 @roles.needs("integration.add_step", "integration.change_step", "integration.add_source")
@@ -376,17 +364,17 @@ def view(request: HttpRequest) -> HttpResponse:
         if "save" in request.POST:
             return _saved(request, save(form.cleaned_data, editor, now))
         if "preview" in request.POST:
-            state, _idents = dry_run(form.cleaned_data, editor, now)
-            return preview.opened(request, state, _("Stand ändern"))
+            _idents, state = trial.dry_run(lambda: save(form.cleaned_data, editor, now))
+            return preview.opened(request, state.nodes, _("Stand ändern"))
         reading = read_ahead(form.cleaned_data, editor, now)
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Stand ändern"),
-        "form": form,
-        "reading": reading,
-        "now_reading": current_reading(now),
-    }
-    return TemplateResponse(request, "newsroom/status_change.html", context)
+    return page(
+        request,
+        "newsroom/status_change.html",
+        _lazy("Stand ändern"),
+        form=form,
+        reading=reading,
+        now_reading=current_reading(now),
+    )
 
 
 def _saved(request: HttpRequest, idents: tuple[Ident, ...]) -> HttpResponse:

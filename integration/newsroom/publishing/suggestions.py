@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from integration.content.nodes import Ident
-from integration.editions import publish
+from integration.editions.pending import pending
 from integration.models.newsroom import Suggestion
 
 
 def suggest(request: HttpRequest, idents: Iterable[Ident]) -> HttpResponse:
     """Note that what changed of these objects is to be released, and go back to the start page."""
-    pending = {change.ident for change in publish.pending(timezone.now()).changes}
-    changed = [ident for ident in idents if ident in pending]
+    open_changes = {change.ident for change in pending(timezone.now()).changes}
+    changed = [ident for ident in idents if ident in open_changes]
     if not changed:
         messages.info(request, _("Gespeichert. Es ist nichts freizugeben: So steht es schon online."))
         return HttpResponseRedirect(reverse("admin:index"))

@@ -14,15 +14,17 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.changes import Change
+from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.editions import codec, workspace
 from integration.editions.labels import in_words
+from integration.editions.pending import State
 from integration.models.publishing import Revision
 from integration.newsroom.access import roles
-from integration.newsroom.access.admin_site import newsroom
-from integration.newsroom.ui.comparison import Comparison, comparison_of, content_or_none
+from integration.newsroom.ui.comparison import Comparison, comparison_of
 from integration.newsroom.ui.links import form_url
+from integration.newsroom.ui.page import page
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Version:
 def versions_of(ident: Ident) -> tuple[Version, ...]:
     """Return every version of an object, newest first."""
     revisions = list(workspace.history(ident))
-    content = content_or_none(codec.encode_all())
+    content = State(codec.encode_all()).content
     older = [*revisions[1:], None]
     return tuple(
         Version(revision, _comparison(before, revision, content), number == 0)
@@ -45,7 +47,7 @@ def versions_of(ident: Ident) -> tuple[Version, ...]:
     )
 
 
-def _comparison(before: Revision | None, after: Revision, content: Any) -> Comparison:
+def _comparison(before: Revision | None, after: Revision, content: Content | None) -> Comparison:
     nodes = [Node(**each.node) if each and each.node else None for each in (before, after)]
     return comparison_of(Change(*nodes), content, content) if any(nodes) else Comparison()
 
@@ -94,8 +96,7 @@ def deleted(request: HttpRequest) -> HttpResponse:
     """Show the objects that were deleted, each with the way back."""
     if request.method == "POST":
         return _restore_deleted(request)
-    context = {**newsroom.each_context(request), "title": _lazy("Gelöschtes"), "gone": gone()}
-    return TemplateResponse(request, "newsroom/deleted.html", context)
+    return page(request, "newsroom/deleted.html", _lazy("Gelöschtes"), gone=gone())
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, QuerySet, Value
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -21,9 +20,9 @@ from integration.content.nodes import Ident
 from integration.models.newsroom import Event, EventAction
 from integration.models.publishing import Revision
 from integration.newsroom.access import roles
-from integration.newsroom.access.admin_site import newsroom
 from integration.newsroom.records.events import SIGN_INS, NoSecondLog
 from integration.newsroom.ui.links import row_urls
+from integration.newsroom.ui.page import page
 from integration.periods import SIGN_INS_KEPT
 
 ENTRIES_PER_PAGE = 50
@@ -190,18 +189,18 @@ def view(request: HttpRequest) -> HttpResponse:
     """Show the log, filtered by person and kind."""
     form = FilterForm(request.GET)
     wanted = form.wanted
-    page: Page[Any] = Paginator(references(**wanted), ENTRIES_PER_PAGE).get_page(request.GET.get("seite"))
-    context = {
-        **newsroom.each_context(request),
-        "title": _lazy("Protokoll"),
-        "form": form,
-        "page": page,
-        "entries": entries(page.object_list),
-        "sign_ins_kept": SIGN_INS_KEPT.days,
-        "newer": _url(wanted, page.previous_page_number()) if page.has_previous() else "",
-        "older": _url(wanted, page.next_page_number()) if page.has_next() else "",
-    }
-    return TemplateResponse(request, "newsroom/log.html", context)
+    sheet: Page[Any] = Paginator(references(**wanted), ENTRIES_PER_PAGE).get_page(request.GET.get("seite"))
+    return page(
+        request,
+        "newsroom/log.html",
+        _lazy("Protokoll"),
+        form=form,
+        page=sheet,
+        entries=entries(sheet.object_list),
+        sign_ins_kept=SIGN_INS_KEPT.days,
+        newer=_url(wanted, sheet.previous_page_number()) if sheet.has_previous() else "",
+        older=_url(wanted, sheet.next_page_number()) if sheet.has_next() else "",
+    )
 
 
 def _url(wanted: Mapping[str, str], number: int) -> str:

@@ -2,38 +2,19 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from integration.content.catalogue import TYPE_BY_NAME
 from integration.content.changes import Change, ChangeKind, FieldChange, readable
 from integration.content.graph import Content
-from integration.content.nodes import Ident, Node
-from integration.content.problems import ContentError
 from integration.content.schema import fields_of
 from integration.editions.labels import field_label
 
+# Stands in for a state that does not fit together: nothing in it has a title.
+_NOTHING = Content(())
 # Shorter values are easier to compare as wholes.
 _WORD_BY_WORD_FROM = 40
-
-
-class NoTitles:
-    """Stands in for a content that cannot be made: nothing in it has a title."""
-
-    claims: Mapping[str, Any] = {}
-
-    def find(self, ident: Ident) -> None:
-        """Find nothing."""
-        return
-
-
-def content_or_none(nodes: Iterable[Node]) -> Any:
-    """Return the content of a state, or one without titles where the state does not fit together."""
-    try:
-        return Content(nodes)
-    except ContentError:
-        return NoTitles()
 
 
 @dataclass(frozen=True)
@@ -91,8 +72,8 @@ class Comparison:
     has_new: bool = True
 
 
-def comparison_of(change: Change, before: Any, after: Any) -> Comparison:
-    """Return a change in words; references by the titles they have in each state."""
+def comparison_of(change: Change, before: Content | None, after: Content | None) -> Comparison:
+    """Return a change in words; references by the titles they have in each state, by their keys where it has none."""
     # The place of an object that came or went says nothing: there is no other to compare it with.
     is_moved = change.kind is ChangeKind.CHANGED
     shown = (field for field in change.fields if is_moved or field.name != "position")
@@ -103,22 +84,15 @@ def comparison_of(change: Change, before: Any, after: Any) -> Comparison:
     )
 
 
-def _field_view(change: Change, field: FieldChange, before: Any, after: Any) -> FieldView:
+def _field_view(
+    change: Change, field: FieldChange, before: Content | None, after: Content | None
+) -> FieldView:
     declared = next((f for f in fields_of(TYPE_BY_NAME[change.ident[0]]) if f.name == field.name), None)
 
-    def words(content: Any, value: Any) -> str:
+    def words(content: Content | None, value: Any) -> str:
         if declared is None:
             return "" if value is None else str(value)
-        return readable(content, declared, value)
+        return readable(content or _NOTHING, declared, value)
 
     label = field_label(change.ident[0], field.name)
     return FieldView(label, words(before, field.old), words(after, field.new))
-
-
-def title_of(change: Change, before: Any, after: Any) -> str:
-    """Return the words by which an editor recognises the object of a change."""
-    item = after.find(change.ident) or before.find(change.ident)
-    if item is not None:
-        return str(item.title_text)
-    cls = TYPE_BY_NAME[change.ident[0]]
-    return str(change.node.fields.get(cls.title_field) or change.ident[1])

@@ -19,7 +19,8 @@ SKIPPED_CLASSES = frozenset(("evidence", "quote", "status", "figure", "motto", "
 # What ends a quotation that nobody has closed.
 BLOCKS = frozenset(("p", "li", "dd", "td", "div", "section", "article"))
 
-_TOKEN = re.compile(r"<!--.*?-->|<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>|[^<]+|<", re.DOTALL)
+# Possessive: what one alternative has taken is never given back, however the markup is broken.
+_TOKEN = re.compile(r"<!--.*?-->|<(?:[^\"'>]++|\"[^\"]*\"|'[^']*')*+>|[^<]+|<", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _CLASSES = re.compile(r"\sclass=\"([^\"]*)\"")
 
@@ -80,11 +81,12 @@ class _Walk:
 
     def step(self, token: str) -> str:
         """Take in the next piece of markup and return what is to be printed in its place."""
-        tag = _TAG.match(token)
-        if tag:
-            self._pass_tag(token, closes=bool(tag[1]), name=tag[2].lower())
+        if token[0] == "<":
+            tag = _TAG.match(token)
+            if tag:
+                self._pass_tag(token, closes=bool(tag[1]), name=tag[2].lower())
             return token
-        if token.startswith("<") or self.skipped:
+        if self.skipped or not token.strip():
             return token
         return "".join(self._pieces(token))
 

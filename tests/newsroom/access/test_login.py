@@ -21,7 +21,7 @@ from integration.newsroom import first_start
 from integration.periods import LOGIN_FAILURES, LOGIN_TRIES_A_MINUTE
 from tests.newsroom.desks.test_desks import posted
 from tests.support.people import PASSWORD, code, editor, give_app, sign_in, signed_in
-from tests.support.words import words
+from tests.support.words import html, words
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,7 @@ def test_the_browsers_language_changes_nothing(client: Client) -> None:
     text = words(page)
     assert "Benutzername Den Namen hat Ihnen die Verwaltung gegeben." in text
     assert "Passwort Vergessen? Bitten Sie die Verwaltung um ein neues." in text
-    assert 'lang="de"' in page.content.decode()
+    assert 'lang="de"' in html(page)
 
 
 # Who is kept out -------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def test_unknown_name_and_wrong_password_get_the_same_answer_and_the_same_work(h
     assert (errors_of(wrong), len(work)) == (["Benutzername oder Passwort stimmt nicht."], 1)
     assert (errors_of(unknown), len(hashed)) == (errors_of(wrong), len(work))
     assert (wrong.status_code, unknown.status_code) == (200, 200)
-    assert "Fehler: Anmelden" in wrong.content.decode()
+    assert "Fehler: Anmelden" in html(wrong)
 
 
 def test_a_closed_account_stays_out_and_only_its_right_password_learns_why(client: Client) -> None:
@@ -353,7 +353,7 @@ def test_text_sent_after_the_session_ran_out_waits_behind_password_and_second_fa
     assert second == reverse("mfa_authenticate")
     page = stranger.post(second, {"code": code()}, follow=True)
     assert "Ihr Text ist noch da" in words(page)
-    assert "Neuer Satz." in page.content.decode()
+    assert "Neuer Satz." in html(page)
     assert stranger.post(page.context["path"], dict(page.context["fields"])).status_code == 302
     assert models.Step.objects.get().sentence == "Neuer Satz."
 
@@ -368,5 +368,5 @@ def test_a_form_without_its_token_gets_a_german_page_and_the_text_back() -> None
     assert (answer.status_code, answer["Cache-Control"]) == (403, "no-store")
     assert "Das Formular war nicht mehr gültig" in page
     assert "Der Kreistag <b>stimmt</b> ab." in page
-    assert [word for word in ("geheim", "Sichern", "CSRF") if word in answer.content.decode()] == []
-    assert answer.content.decode().count("<textarea") == 1
+    assert [word for word in ("geheim", "Sichern", "CSRF") if word in html(answer)] == []
+    assert html(answer).count("<textarea") == 1

@@ -14,7 +14,7 @@ from integration.models.newsroom import NewsroomSettings, Suggestion
 from integration.models.publishing import Edition
 from tests.newsroom.desks.test_desks import posted
 from tests.newsroom.publishing.test_page import change_fact, offered, send
-from tests.support.words import words
+from tests.support.words import html, words
 
 
 def account(name: str, *roles: str) -> Client:
@@ -30,7 +30,7 @@ def test_who_is_refused_reads_why_and_finds_the_way_back(first_edition: Any) -> 
     answer = account("max", "Redaktion").get(reverse("admin:publish"))
     assert answer.status_code == 403
     assert "Ihre Rolle erlaubt das nicht. Wenn Sie es brauchen, fragen Sie die Verwaltung." in words(answer)
-    assert f'href="{reverse("admin:index")}"' in answer.content.decode()
+    assert f'href="{reverse("admin:index")}"' in html(answer)
 
 
 def test_who_may_only_look_reads_words_and_no_markup(first_edition: Any) -> None:
@@ -39,8 +39,8 @@ def test_who_may_only_look_reads_words_and_no_markup(first_edition: Any) -> None
     page = account("eva", "Freigabe").get(url)
     assert "Einzelheiten: Ein Wort." in words(page)
     assert "Geplant: nein" in words(page)
-    assert "&lt;p&gt;" not in page.content.decode()
-    assert 'alt="False"' not in page.content.decode()
+    assert "&lt;p&gt;" not in html(page)
+    assert 'alt="False"' not in html(page)
 
 
 def test_who_may_not_publish_is_not_shown_how(first_edition: Any) -> None:

@@ -23,7 +23,7 @@ from tests.support.people import (
     sign_in,
     signed_in,
 )
-from tests.support.words import words
+from tests.support.words import html, words
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +53,11 @@ def test_an_app_is_set_up_with_its_first_code_and_the_spare_codes_are_shown_once
     user = editor()
     client = signed_in(user)
     page = set_up_app(client)
-    shown = re.findall(r"<li><code>(\d{8})</code>", page.content.decode())
+    shown = re.findall(r"<li><code>(\d{8})</code>", html(page))
     assert page.redirect_chain == [(reverse("mfa_view_recovery_codes"), 302)]
     assert (shown, len(shown)) == (recovery_codes(user), 10)
     again = client.get(reverse("mfa_view_recovery_codes"))
-    assert [each for each in shown if each in again.content.decode()] == []
+    assert [each for each in shown if each in html(again)] == []
     assert "10 Codes sind unbenutzt. Gezeigt wurden sie schon" in words(again)
 
 
@@ -67,7 +67,7 @@ def test_a_wrong_first_code_sets_up_nothing_and_keeps_the_secret() -> None:
     secret = secret_on(client.get(reverse("mfa_activate_totp")))
     page = client.post(reverse("mfa_activate_totp"), {"code": "12"})
     assert "Das hat nicht gestimmt." in words(page)
-    assert "Fehler: App einrichten" in page.content.decode()
+    assert "Fehler: App einrichten" in html(page)
     assert (secret_on(page), second_factor.has(user)) == (secret, False)
 
 
@@ -100,7 +100,7 @@ def test_new_spare_codes_end_the_old_ones() -> None:
     old = recovery_codes(user)
     page = client.post(reverse("mfa_generate_recovery_codes"), follow=True)
     assert [each for each in old if each in recovery_codes(user)] == []
-    assert recovery_codes(user)[0] in page.content.decode()
+    assert recovery_codes(user)[0] in html(page)
 
 
 def test_secrets_are_stored_encrypted(settings: Any) -> None:
@@ -214,7 +214,7 @@ def test_with_the_factor_set_up_the_way_goes_on(required: None, first_edition: A
     wanted = reverse("admin:editions")
     client.get(wanted)
     page = set_up_app(client)
-    assert f'href="{wanted}">Ich habe die Codes' in page.content.decode()
+    assert f'href="{wanted}">Ich habe die Codes' in html(page)
     assert client.get(wanted).status_code == 200
 
 
@@ -225,7 +225,7 @@ def test_text_sent_when_the_rule_came_into_force_is_kept(required: None, first_e
     set_up_app(client)
     page = client.get(url, follow=True)
     assert "Ihr Text ist noch da" in words(page)
-    assert "Der Kreistag stimmt zu." in page.content.decode()
+    assert "Der Kreistag stimmt zu." in html(page)
 
 
 def test_without_the_rule_nobody_is_asked(first_edition: Any) -> None:
@@ -253,12 +253,12 @@ def test_the_verwaltung_takes_a_lost_factor_away_and_the_account_is_out_everywhe
     give_app(eva)
     client = signed_in(editor("max", "Verwaltung"))
     change = reverse("admin:auth_user_change", args=[eva.pk])
-    assert removal(eva) in client.get(change).content.decode()
+    assert removal(eva) in html(client.get(change))
     assert "am besten im Gespräch" in words(client.get(removal(eva)))
     assert second_factor.has(eva)
     page = client.post(removal(eva), follow=True)
     assert "Das Konto eva hat keinen zweiten Faktor mehr und ist überall abgemeldet." in words(page)
-    assert removal(eva) not in page.content.decode()
+    assert removal(eva) not in html(page)
     assert Authenticator.objects.count() == 0
     assert phone.get(reverse("account")).status_code == 302
     assert sign_in(Client(), "eva")["Location"] == reverse("admin:index")
@@ -342,7 +342,7 @@ def test_what_is_no_new_passkey_is_not_stored(sent: str) -> None:
     client = signed_in(editor())
     page = client.post(reverse("mfa_add_webauthn"), {"name": "Handy", "credential": sent})
     assert (page.status_code, Authenticator.objects.count()) == (200, 0)
-    assert "Fehler: Passkey einrichten" in page.content.decode()
+    assert "Fehler: Passkey einrichten" in html(page)
 
 
 def test_every_passkey_belongs_to_the_sites_own_address(settings: Any) -> None:
@@ -368,4 +368,4 @@ def test_a_wrong_passkey_is_said_where_it_was_asked_for() -> None:
     page = client.post(reverse("mfa_reauthenticate_webauthn"), {"credential": '{"id": "eA"}'})
     assert page.status_code == 200
     assert "Der Passkey wurde nicht angenommen Das hat nicht gestimmt." in words(page)
-    assert "Fehler: Bitte bestätigen Sie" in page.content.decode()
+    assert "Fehler: Bitte bestätigen Sie" in html(page)

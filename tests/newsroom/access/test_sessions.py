@@ -15,7 +15,7 @@ from django.utils import timezone
 from integration.newsroom.access import limits, sessions
 from integration.periods import SESSION_AT_MOST, SESSION_IDLE
 from tests.support.people import PASSWORD, editor, sign_in, signed_in
-from tests.support.words import words
+from tests.support.words import html, words
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_what_was_sent_after_twelve_hours_is_kept_for_the_new_login() -> None:
     login = client.post(url, {"sentence": "Der Kreistag stimmt zu."})["Location"]
     page = client.post(login, {"login": "max", "password": PASSWORD}, follow=True)
     assert "Ihr Text ist noch da" in words(page)
-    assert "Der Kreistag stimmt zu." in page.content.decode()
+    assert "Der Kreistag stimmt zu." in html(page)
 
 
 def test_an_unused_session_ends_after_two_hours() -> None:
@@ -113,7 +113,7 @@ def test_a_password_set_by_the_verwaltung_ends_every_session() -> None:
     eva = editor("eva")
     theirs, client = signed_in(eva), signed_in(editor("max", "Verwaltung"))
     url = reverse("admin:auth_user_password_change", args=[eva.pk])
-    assert url in client.get(reverse("admin:auth_user_change", args=[eva.pk])).content.decode()
+    assert url in html(client.get(reverse("admin:auth_user_change", args=[eva.pk])))
     answer = client.post(url, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     assert (answer.status_code, is_in(theirs), is_in(client)) == (302, False, True)
 
@@ -124,7 +124,7 @@ def test_the_verwaltung_can_neither_take_a_password_away_nor_set_a_weak_one() ->
     for sent in ({"usable_password": "false"}, {"password1": "kurz", "password2": "kurz"}, {}):
         page = client.post(url, sent | {"unset-password": "1"})
         assert page.status_code == 200
-        assert "Fehler:" in page.content.decode()
+        assert "Fehler:" in html(page)
     assert sign_in(Client(), "eva").status_code == 302
 
 
@@ -186,7 +186,7 @@ def test_a_weak_or_mistyped_password_is_refused_at_its_field(
     page = client.post(reverse("account_change_password"), good | sent)
     found = {name: [text.strip() for text in texts] for name, texts in page.context["form"].errors.items()}
     assert (page.status_code, found) == (200, errors)
-    assert "Fehler: Passwort ändern" in page.content.decode()
+    assert "Fehler: Passwort ändern" in html(page)
 
 
 # Where one is signed in ------------------------------------------------------------------------
@@ -251,7 +251,7 @@ def test_nobody_ends_the_session_of_somebody_else() -> None:
 def test_the_page_shows_no_session_key() -> None:
     user = editor()
     other, client = signed_in(user), signed_in(user)
-    page = client.get(reverse("account-sessions")).content.decode()
+    page = html(client.get(reverse("account-sessions")))
     assert other.session.session_key not in page
 
 

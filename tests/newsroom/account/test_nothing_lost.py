@@ -12,7 +12,7 @@ from integration import models
 from integration.editions import codec, workspace
 from integration.models.publishing import Revision
 from tests.newsroom.desks.test_desks import posted
-from tests.support.words import words
+from tests.support.words import html, words
 
 MINE, THEIRS = "Der Kreistag hat mit Ja gestimmt.", "Der Kreistag hat mit Nein gestimmt."
 
@@ -74,8 +74,8 @@ def test_text_sent_after_the_session_ran_out_is_there_after_the_new_login(erika:
     stranger.force_login(get_user_model().objects.get(username="erika"))
     page = stranger.get(step_url(), follow=True)
     assert "Ihr Text ist noch da" in words(page)
-    assert MINE in page.content.decode()
-    assert "geheim" not in page.content.decode()
+    assert MINE in html(page)
+    assert "geheim" not in html(page)
     assert stranger.post(page.context["path"], dict(page.context["fields"])).status_code == 302
     assert models.Step.objects.get().sentence == MINE
     assert stranger.get(step_url()).status_code == 200
@@ -162,6 +162,6 @@ def test_a_texts_difference_is_marked_word_by_word(erika: Client) -> None:
     workspace.record_row(step, "anna", timezone.now() - timedelta(minutes=1))
     step.sentence = f"{long} zugestimmt."
     workspace.record_row(step, "erika", timezone.now())
-    page = erika.get(reverse("admin:integration_step_history", args=[step.pk])).content.decode()
+    page = html(erika.get(reverse("admin:integration_step_history", args=[step.pk])))
     assert "<del>abgelehnt.</del>" in page
     assert "<ins>zugestimmt.</ins>" in page

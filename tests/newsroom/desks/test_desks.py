@@ -11,7 +11,7 @@ from django.urls import reverse
 from integration import models
 from integration.editions import codec
 from integration.models.publishing import Revision
-from tests.support.words import words
+from tests.support.words import html, words
 
 MODELS = [model._meta.model_name for model in codec.MODEL_BY_TYPE.values()]
 
@@ -59,7 +59,7 @@ def test_every_kind_of_object_has_a_list_and_a_form_in_german(erika: Client, nam
     )
     form = erika.get(url)
     assert form.status_code == 200
-    assert '<html lang="de"' in form.content.decode()
+    assert '<html lang="de"' in html(form)
 
 
 def test_saving_a_form_that_nobody_changed_changes_nothing(erika: Client) -> None:
@@ -165,7 +165,7 @@ def test_sources_are_listed_by_whether_somebody_has_checked_them(
 def test_lists_say_in_words_what_is_so(erika: Client) -> None:
     page = erika.get(reverse("admin:integration_fact_changelist"))
     assert "auf der Startseite" in words(page)
-    assert 'alt="True"' not in page.content.decode()
+    assert 'alt="True"' not in html(page)
 
 
 def test_a_claim_that_another_contradicts_cannot_be_deleted(erika: Client) -> None:
@@ -201,7 +201,7 @@ def test_a_number_may_be_written_with_a_comma(erika: Client) -> None:
     fact = models.Fact.objects.get()
     url = reverse("admin:integration_fact_change", args=[fact.pk])
     page = erika.get(url)
-    assert 'value="5,5' in page.content.decode()
+    assert 'value="5,5' in html(page)
     erika.post(url, posted(page) | {"value": "4,5"})
     assert codec.encode(models.Fact.objects.get()).fields["value"] == "4.5"
 
@@ -210,7 +210,7 @@ def test_errors_of_a_form_stand_at_the_top_with_links_to_the_fields(erika: Clien
     step = models.Step.objects.get()
     url = reverse("admin:integration_step_change", args=[step.pk])
     page = erika.post(url, posted(erika.get(url)) | {"sentence": "", "date_latest": "31.02.2015"})
-    body = page.content.decode()
+    body = html(page)
     assert '<a href="#id_sentence">Satz: Dieses Feld ist zwingend erforderlich.</a>' in body
     assert '<a href="#id_date_latest">Datum: spätester Tag: Bitte ein gültiges Datum eingeben.</a>' in body
 

@@ -14,12 +14,15 @@ from django.utils import timezone
 from integration import models
 from integration.content.catalogue import ITEM_TYPES
 from integration.content.schema import fields_of
+from integration.content.spans import DateSpan
 from integration.editions import publish, workspace
 from integration.editions.labels import field_label
+from integration.editions.pending import pending
 from integration.editions.publish import Order
 from integration.models.publishing import Edition, Release
 from integration.newsroom.publishing.page import value_of
-from tests.support.words import words
+from tests.support.counting import count_contents
+from tests.support.words import html, words
 
 PUBLISH = "admin:publish"
 FORM = {
@@ -44,7 +47,7 @@ def change_fact(**values: Any) -> models.Fact:
 
 def offered() -> dict[str, str]:
     """Return how each pending change is picked, by the key of its object."""
-    return {change.ident[1]: value_of(change) for change in publish.pending(timezone.now()).changes}
+    return {change.ident[1]: value_of(change) for change in pending(timezone.now()).changes}
 
 
 def send(client: Client, picked: list[str], button: str = "publish", **changes: Any) -> Any:
@@ -162,9 +165,7 @@ def test_a_change_that_is_not_what_the_editor_saw_is_refused_and_the_note_kept(e
 def test_without_a_note_nothing_goes_online(erika: Client) -> None:
     change_fact(value=Decimal("4.5"))
     page = send(erika, [offered()["stellen"]], note=" ")
-    assert (
-        '<a href="#id_note">Was ist neu?: Dieses Feld ist zwingend erforderlich.</a>' in page.content.decode()
-    )
+    assert '<a href="#id_note">Was ist neu?: Dieses Feld ist zwingend erforderlich.</a>' in html(page)
     assert page.context["picked"] == {offered()["stellen"]}
     assert Edition.objects.count() == 1
 
@@ -191,7 +192,7 @@ def test_a_broken_rule_refuses_the_edition_with_a_link_to_the_field(erika: Clien
     page = send(erika, [offered()["stellen"]])
     assert "So darf diese Fassung nicht online gehen:" in words(page)
     field = f"{reverse('admin:integration_fact_change', args=[fact.pk])}#id_sources_0"
-    assert f'href="{field}"' in page.content.decode()
+    assert f'href="{field}"' in html(page)
     assert Edition.objects.count() == 1
 
 
@@ -204,6 +205,50 @@ def test_a_selection_can_be_checked_before(erika: Client) -> None:
     page = send(erika, [offered()["stellen"]], "check", note="")
     assert "Diese Auswahl kann online gehen." in words(page)
     assert Edition.objects.count() == 1
+
+
+def test_checking_and_publishing_judge_a_selection_as_of_the_day_on_which_it_goes_online(
+    erika: Client,
+) -> None:
+    today = timezone.localdate()
+    tomorrow, release_day = today + timedelta(days=1), today + timedelta(days=3)
+    step = models.Step.objects.get()
+    step.date = step.as_of = DateSpan.day(tomorrow)
+    step.save()
+    workspace.record_row(step, "erika", timezone.now())
+    picked = [offered()["ablehnung"]]
+    later = {"time": "later", "live_day": f"{release_day:%d.%m.%Y}", "live_time": "12:00"}
+
+    at_once = send(erika, picked, "check")
+    checked = send(erika, picked, "check", **later)
+    published = send(erika, picked, **later)
+
+    assert (at_once.context["check"].is_clear, checked.context["check"].is_clear) == (False, True)
+    assert "Diese Auswahl kann online gehen." in words(checked)
+    assert "Dieses Datum liegt in der Zukunft" not in words(checked)
+    assert published.status_code == 302
+    assert Edition.objects.count() == 2
+
+
+def test_a_check_for_a_moment_that_cannot_be_judges_as_of_today(erika: Client) -> None:
+    change_fact(value=Decimal("4.5"))
+    page = send(
+        erika, [offered()["stellen"]], "check", time="later", live_day="01.01.2015", live_time="12:00"
+    )
+    assert page.context["check"].is_clear
+    assert page.context["form"].errors == {}
+
+
+@pytest.mark.parametrize(("button", "contents"), [("", 2), ("check", 3)])
+def test_the_page_builds_the_content_of_each_state_once(
+    erika: Client, monkeypatch: pytest.MonkeyPatch, button: str, contents: int
+) -> None:
+    change_fact(value=Decimal("4.5"))
+    models.Step.objects.update(sentence="Der Kreistag hat den Antrag abgelehnt.")
+    picked = [offered()["stellen"]]
+    built = count_contents(monkeypatch)
+    page = send(erika, picked, button) if button else erika.get(reverse(PUBLISH))
+    assert (page.status_code, len(built)) == (200, contents)
 
 
 def test_a_reference_that_nothing_can_close_is_named(erika: Client) -> None:

@@ -14,7 +14,7 @@ from integration.models.newsroom import PreviewLink
 from integration.models.publishing import Revision
 from integration.periods import PREVIEW_LINK_LASTS
 from tests.newsroom.desks.test_desks import posted
-from tests.support.words import words
+from tests.support.words import html, words
 
 UNSAVED = "Der Kreistag hat anders entschieden."
 
@@ -50,7 +50,7 @@ def test_a_colleague_without_login_reads_the_working_copy(link: str) -> None:
     page = Client().get(link)
     assert "Vom Kreistag angenommen (März 2015)." in words(page)
     assert "Das ist eine Vorschau." in words(page)
-    assert link.rstrip("/") in page.content.decode()
+    assert link.rstrip("/") in html(page)
 
 
 def test_a_preview_is_not_indexed_not_cached_and_not_leaked(link: str) -> None:
@@ -98,4 +98,4 @@ def test_a_made_link_is_shown_once_and_listed_by_its_label(erika: Client) -> Non
     assert page.context["link"].startswith("http://testserver/redaktion/vorschau/")
     listed = erika.get(reverse("admin:previews"))
     assert "Für Max" in words(listed)
-    assert page.context["link"] not in listed.content.decode()
+    assert page.context["link"] not in html(listed)

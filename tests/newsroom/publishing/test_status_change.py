@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from integration import models
-from integration.editions import codec, publish
+from integration.editions import codec
+from integration.editions.pending import pending
 from integration.models.publishing import Revision
-from tests.support.words import words
+from tests.support.words import html, words
 
 SENT: dict[str, Any] = {
     "actor": "organization:kreistag",
@@ -116,7 +117,7 @@ def test_saving_leads_to_the_publishing_page_with_exactly_these_changes_picked(e
     answer = send(erika, "save")
     assert answer.status_code == 302
     page = erika.get(answer["Location"])
-    changes = publish.pending(timezone.now()).changes
+    changes = pending(timezone.now()).changes
     picked = {f"{c.ident[0]}:{c.ident[1]}:{c.token}" for c in changes if c.ident[0] != "fact"}
     assert len(changes) == 3
     assert page.context["picked"] == picked
@@ -218,7 +219,7 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_stored(
     assert answer.status_code == 200
     assert errors_of(answer) == errors
     assert codec.encode_all() == before
-    body = answer.content.decode()
+    body = html(answer)
     field = next(iter(errors))
     target = f"id_{field}_0" if field == "status" else f"id_{field}"
     assert f'href="#{target}"' in body

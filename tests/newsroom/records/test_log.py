@@ -31,7 +31,7 @@ from tests.newsroom.desks.test_withholding import end, withheld
 from tests.newsroom.publishing.test_import_export import a_file, read_in
 from tests.newsroom.publishing.test_page import change_fact, offered, send
 from tests.support import people
-from tests.support.words import words
+from tests.support.words import html, words
 
 PASSWORD = "fuenf-und-halbe-stelle"
 
@@ -366,7 +366,7 @@ def test_the_page_tells_events_and_changes_of_objects_in_one_list(erika: Client)
     assert "Notiz: Die Zahl der Stellen ist neu." in words(page)
     assert f"{timezone.localtime():%d.%m.%Y, }" in words(page)
     shown_to = {
-        who: reverse("admin:log") in client.get(reverse("admin:index")).content.decode()
+        who: reverse("admin:log") in html(client.get(reverse("admin:index")))
         for who, client in {"erika": erika, "max": account("max", "Redaktion")}.items()
     }
     assert shown_to == {"erika": True, "max": False}
