@@ -143,22 +143,56 @@ def test_a_broken_rule_refuses_the_edition_and_names_object_and_field() -> None:
     assert not Edition.objects.exists()
 
 
+# A source without a publisher: a newer rule refuses it.
+NAMELESS = Node("source", "alt", 20, {"title": "Alt", "url": "https://example.org/alt"})
+
+
 def test_a_newer_rule_refuses_only_what_the_publication_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    nameless = Node("source", "alt", 20, {"title": "Alt", "url": "https://example.org/alt"})
     with monkeypatch.context() as before_the_rule:
         before_the_rule.setattr(rules, "RULES", ())
-        write(*sample_nodes.FIRST, nameless)
+        write(*sample_nodes.FIRST, NAMELESS)
         publish_all()
     write(sample_nodes.fact("kosten", 20))
 
     assert publish(ORDER, [("fact", "kosten")], NOON).number == 2
 
-    write(Node("source", "alt", 20, {**nameless.fields, "title": "Neuer Titel"}))
+    write(Node("source", "alt", 20, {**NAMELESS.fields, "title": "Neuer Titel"}))
     assert [(p.ident, p.blocking) for p in pending(NOON).problems(NOON.date())][:1] == [
         (("source", "alt"), True)
     ]
     with pytest.raises(PublishError) as refused:
         publish(ORDER, [("source", "alt")], NOON)
+    assert [(p.ident, p.field) for p in refused.value.problems] == [(("source", "alt"), "publisher")]
+
+
+def test_a_newer_rule_refuses_no_waiting_release_for_what_it_leaves_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as before_the_rule:
+        before_the_rule.setattr(rules, "RULES", ())
+        write(*sample_nodes.FIRST, NAMELESS)
+        publish_all()
+    write(sample_nodes.ADOPTED)
+    schedule()
+    write(sample_nodes.fact("kosten", 20))
+
+    publish(ORDER, [("fact", "kosten")], NOON)
+
+    assert {("fact", "kosten"), ("step", "annahme")} <= set(by_ident(nodes_of(live_edition(LATER))))
+
+
+def test_a_newer_rule_refuses_a_waiting_release_that_breaks_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(*sample_nodes.FIRST)
+    publish_all()
+    write(NAMELESS)
+    with monkeypatch.context() as before_the_rule:
+        before_the_rule.setattr(rules, "RULES", ())
+        schedule()
+    write(sample_nodes.fact("kosten", 20))
+
+    with pytest.raises(PublishError) as refused:
+        publish(ORDER, [("fact", "kosten")], NOON)
+
     assert [(p.ident, p.field) for p in refused.value.problems] == [(("source", "alt"), "publisher")]
 
 
