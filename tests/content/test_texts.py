@@ -13,7 +13,7 @@ from tests.support.server import ROOT
 SHIPPED = (
     ROOT / "fixtures" / "stand-2015.json",
     ROOT / "fixtures" / "nachtrag-2018.json",
-    ROOT / "tests" / "editions" / "recorded" / "edition-1.json",
+    *sorted((ROOT / "tests" / "editions" / "recorded").glob("*.json")),
 )
 
 
