@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.types import Article, Body, Fact, Motion, Organization, Status, Step
+from integration.content.types import Article, Body, Fact, Motion, Organization, RelationKind, Status, Step
 from integration.periods import AS_OF_NOTICE_AFTER
 
 _VOM = {Article.DER: "vom", Article.DIE: "von der", Article.DAS: "vom"}
@@ -114,6 +114,45 @@ class Standing:
         days = (step.as_of.last_day for step in self.content.all(Step) if not step.planned)
         newest = max(filter(None, days), default=None)
         return newest is not None and newest + AS_OF_NOTICE_AFTER < self.today
+
+    @property
+    def now_label(self) -> str:
+        """Return how the present state is announced: what was present then is not present now."""
+        return _("Damals") if self.is_past else _("Jetzt")
+
+    @property
+    def next_label(self) -> str:
+        """Return how what comes after it is announced."""
+        return _("Danach") if self.is_past else _("Als Nächstes")
+
+    @property
+    def nothing_next(self) -> str:
+        """Return what is said where no step is planned: after the end nothing is missing."""
+        if self.status is Status.IMPLEMENTED:
+            return _("Das Vorhaben ist umgesetzt. Ein weiterer Schritt ist nicht bekannt.")
+        if self.is_past:
+            return _("Wie es weiterging, steht hier noch nicht.")
+        return _("Was als Nächstes geschieht, ist nicht bekannt.")
+
+    @property
+    def story(self) -> tuple[Step, ...]:
+        """Return what the short story tells before the present state: every refusal, and what led up to now.
+
+        The refusals stay in it when the proposal is carried out later: a conflict is not forgotten.
+        """
+        leading = self.leading_up
+        refusals = (step for step in leading if step.resulting_status is Status.REJECTED)
+        told = {*refusals, *leading[-2:], *self._turns}
+        return tuple(step for step in self.before if step in told)
+
+    @property
+    def _turns(self) -> tuple[Step, ...]:
+        """Return the steps to which something earlier leads, as a relation says: the turns of the story."""
+        return tuple(
+            step
+            for step in self.before
+            if any(each.kind is RelationKind.EARLIER for each in self.content.relations_of(step))
+        )
 
     @property
     def possible_next(self) -> tuple[Fact, ...]:

@@ -20,7 +20,7 @@ class HistoryEntry:
 
 
 def claim(request: HttpRequest, reading: Reading, key: str) -> HttpResponse:
-    """Show one claim with evidence, contradictions, predecessor, successor and history.
+    """Show one claim with evidence, related claims, predecessor, successor and history.
 
     A claim that is no longer in the edition, but was in an earlier one, keeps its address.
     """
@@ -28,13 +28,14 @@ def claim(request: HttpRequest, reading: Reading, key: str) -> HttpResponse:
     history = history_of(reading, key)
     if found is None:
         return _gone(reading, key, history)
-    related = (*reading.content.contradictions.get(key, ()), *_line_of(reading, found))
+    relations = reading.content.relations_of(found)
+    related = (*(relation.claim for relation in relations), *_line_of(reading, found))
     return render(
         reading,
         "claims/claim.html",
         [found, *related],
         claim=found,
-        contradicting=reading.content.contradictions.get(key, ()),
+        relations=relations,
         successor=reading.content.successors.get(key),
         history=history,
     )

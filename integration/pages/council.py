@@ -1,16 +1,14 @@
 """What was decided: one timeline over all bodies, and each motion with its way and its votes."""
 
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.schema import Choice
-from integration.content.standing import Standing
-from integration.content.types import Motion, Section, Status, Step, VoteCount, VoteEvent, VoteOption
+from integration.content.standing import Standing, story_of
+from integration.content.types import Motion, Section, Status, Step, VoteEvent
 from integration.delivery.reading import Reading
 from integration.delivery.serving import found
 from integration.pages.support.page import render_page
@@ -39,6 +37,14 @@ class Entry:
 
     step: Step
     place: Place
+    is_past: bool = False
+    """Whether the time that the content speaks of is over."""
+
+    @property
+    def label(self) -> str:
+        """Return how the step is announced: what held then does not hold now (truth rule 13)."""
+        then = {Place.DECISIVE: _("Das galt damals"), Place.LATEST: _("Zuletzt bekannt")}
+        return then.get(self.place, str(self.place.label)) if self.is_past else str(self.place.label)
 
     @property
     def is_undated(self) -> bool:
@@ -50,7 +56,7 @@ def timeline(standing: Standing) -> tuple[Entry, ...]:
     """Return all steps in the order of the timeline, each with its place: before, now, next."""
     entries, decided = [], False
     for step in standing.timeline:
-        entries.append(Entry(step, _place(standing, step, decided=decided)))
+        entries.append(Entry(step, _place(standing, step, decided=decided), standing.is_past))
         decided = decided or step is standing.deciding_step
     return tuple(entries)
 
@@ -70,13 +76,20 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
     content, standing = reading.content, reading.standing
     motions = content.all(Motion)
     facts, replaced = content.current_facts(Section.COUNCIL), content.replaced_facts(Section.COUNCIL)
-    votes = tuple(Vote(vote) for vote in content.all(VoteEvent) if vote.motion is None)
+    votes = tuple(vote for vote in content.all(VoteEvent) if vote.motion is None)
     return render_page(
         reading,
         "council/index.html",
         "verfahren",
         _("Was bisher geschah"),
-        [*standing.timeline, *motions, *(vote.event for vote in votes), *facts, *replaced],
+        [
+            *standing.timeline,
+            *standing.possible_next,
+            *motions,
+            *votes,
+            *facts,
+            *replaced,
+        ],
         timeline=timeline(standing),
         motions=motions,
         votes=votes,
@@ -86,32 +99,21 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
     )
 
 
-@dataclass(frozen=True)
-class Vote:
-    """A vote as readers see it."""
-
-    event: VoteEvent
-
-    @cached_property
-    def known_sides(self) -> tuple[tuple[VoteOption, tuple[VoteCount, ...]], ...]:
-        """Return for each option the groups of which it is known that they chose it."""
-        sides = ((option, self.event.groups(option)) for option in VoteOption)
-        return tuple((option, counts) for option, counts in sides if counts)
-
-    @cached_property
-    def totals(self) -> tuple[tuple[VoteOption, int | None], ...]:
-        """Return the total of each option that is always asked for, and of the others where they are known."""
-        totals = ((option, self.event.total(option)) for option in VoteOption)
-        asked = (VoteOption.YES, VoteOption.NO, VoteOption.ABSTAIN)
-        return tuple((option, value) for option, value in totals if option in asked or value is not None)
-
-
 def motion(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     """Show one motion: what it asks for, who moved it, its way through the councils, how they voted."""
     motion = found(reading, Motion, slug, "motion")
     if isinstance(motion, HttpResponse):
         return motion
-    votes = tuple(Vote(vote) for vote in reading.content.all(VoteEvent) if vote.motion is motion)
+    votes = tuple(vote for vote in reading.content.all(VoteEvent) if vote.motion is motion)
     steps = tuple(step for step in reading.standing.timeline if step.motion is motion)
-    claims = chain([motion], (vote.event for vote in votes), steps)
-    return render(reading, "council/motion.html", claims, motion=motion, votes=votes, steps=steps)
+    story = story_of(reading.content, motion)
+    claims = [motion, *votes, *steps]
+    return render(
+        reading,
+        "council/motion.html",
+        claims,
+        motion=motion,
+        votes=votes,
+        steps=steps,
+        story=story if len(story) > 1 else (),
+    )

@@ -200,6 +200,11 @@ class DistrictFilter(forms.Form):
         """Return the column by which the rows are sorted."""
         return self.chosen("sortierung") or "name"
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether more than the name was asked for, or something that cannot be understood."""
+        return bool(self.errors) or any(self.chosen(name) for name in self.fields if name != "name")
+
     def _fits(self, row: Row) -> bool:
         district, wanted = row.district, fold(self.chosen("name"))
         return (
@@ -229,6 +234,7 @@ def districts(request: HttpRequest, reading: Reading) -> HttpResponse:
         [*facts, *before, *overview.claims],
         overview=overview,
         rows=rows,
+        shown_claims=tuple(claim for row in rows for claim in row.claims),
         form=form,
         facts=facts,
         before=before,

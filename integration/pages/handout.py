@@ -12,17 +12,21 @@ from django.utils.translation import gettext as _
 
 from integration.content.types import Task
 from integration.delivery.reading import Reading
+from integration.pages.proposal import headings
 from integration.pages.support.page import render_page
 from integration.pages.voices import columns_of
+
+FIGURES, TASKS, UNKNOWN, ARGUMENTS, STEPS = 4, 6, 6, 5, 7
+"""How many of each the two sheets hold, whatever letters they are printed in; the site has the rest."""
 
 
 def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show status, key figures, both sides, what is unknown, sources and sender, made for two A4 sheets."""
     content, standing = reading.content, reading.standing
-    figures, tasks = content.key_figures, content.all(Task)
-    unknown = tuple(fact for fact in content.current_facts() if fact.is_unknown)
-    columns = columns_of(content)
-    steps = (*standing.leading_up, *standing.now)
+    figures, tasks = content.key_figures[:FIGURES], content.all(Task)[:TASKS]
+    unknown = tuple(fact for fact in content.current_facts() if fact.is_unknown)[:UNKNOWN]
+    columns = tuple(column.first(ARGUMENTS) for column in columns_of(content))
+    steps = (*standing.story, *standing.now)[-STEPS:]
     claims = [
         *steps,
         *standing.overdue,
@@ -43,7 +47,8 @@ def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
         tasks=tasks,
         unknown=unknown,
         columns=columns,
-        edition_address=edition_address(reading),
+        edition_address=edition_address(reading).partition("//")[2],
+        tasks_heading=headings(standing)["tasks"],
         code=qr_code(edition_address(reading)),
     )
 

@@ -1,6 +1,6 @@
 """Who says what: arguments for and against beside each other, and statements in their own words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -18,6 +18,42 @@ class Column:
     side: Side
     arguments: tuple[Argument, ...]
 
+    def first(self, count: int) -> "Column":
+        """Return the column with its first arguments alone."""
+        return replace(self, arguments=self.arguments[:count])
+
+    @property
+    def heading(self) -> str:
+        """Return whose words these are: never the site's."""
+        return heading_of(self.side)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """What one side said, or who belongs to neither."""
+
+    side: Side | None
+    statements: tuple[Statement, ...]
+
+    @property
+    def key(self) -> str:
+        """Return the column's name in the page's addresses."""
+        return str(self.side or "weitere")
+
+    @property
+    def heading(self) -> str:
+        """Return whose words these are."""
+        return heading_of(self.side)
+
+
+def heading_of(side: Side | None) -> str:
+    """Return how the words of a side are announced, alike for both."""
+    headings = {
+        Side.PRO: _("Das sagen die Befürworter"),
+        Side.CONTRA: _("Das sagen die Gegner"),
+    }
+    return headings[side] if side else _("Das sagen andere")
+
 
 def arguments(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show both sides alike."""
@@ -32,6 +68,15 @@ def columns_of(content: Content) -> tuple[Column, ...]:
     return tuple(Column(side, tuple(each for each in everything if each.side == side)) for side in Side)
 
 
+def voices_of(content: Content) -> tuple[Voices, ...]:
+    """Return the statements by side, both sides always, others only where there are any."""
+    everything = content.all(Statement)
+    columns = (
+        Voices(side, tuple(each for each in everything if each.side == side)) for side in (*Side, None)
+    )
+    return tuple(each for each in columns if each.statements or (each.side and everything))
+
+
 def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Show who said what: quotes word for word, positions in the words of this site."""
     content = reading.content
@@ -44,7 +89,7 @@ def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
         "stimmen",
         _("Stimmen"),
         claims,
-        statements=statements,
+        columns=voices_of(content),
         facts=facts,
         replaced=replaced,
     )

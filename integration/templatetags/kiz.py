@@ -6,18 +6,23 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.template import Context
+from django.template import Context, NodeList
+from django.template.base import FilterExpression, Parser, Token
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from integration import site_map
 from integration.content.schema import Item
 from integration.content.spans import day_text
 from integration.content.texts import german_number
-from integration.content.types import Claim, Fact, Source
+from integration.content.types import Claim, Fact
 from integration.delivery import serving
 from integration.delivery.reading import Reading
-from integration.pages.support.rendering import Evidence
+from integration.pages.support import grouping
+from integration.pages.support.grouping import Group, Shared, grouped, shared_by
 from integration.site_map import Address
 
 register = template.Library()
@@ -57,29 +62,68 @@ def page(context: Context, name: str, **kwargs: Any) -> str:
 # Claims and their evidence ---------------------------------------------------------------------
 
 
-@register.simple_tag(takes_context=True)
-def source_number(context: Context, source: Source) -> int | None:
-    """Return the number that a source has on this page."""
-    number: int | None = context["evidence"].numbers.get(source.key)
-    return number
+class SharedNode(template.Node):
+    """A section whose claims say once, above, what evidence most of them share."""
+
+    def __init__(self, claims: FilterExpression, nodelist: NodeList) -> None:
+        self.claims, self.nodelist = claims, nodelist
+
+    def render(self, context: Context) -> SafeString:
+        """Print the shared evidence, then the section."""
+        shared = shared_by(self.claims.resolve(context))
+        lead = render_to_string("components/_shared.html", {"claim": shared.lead}) if shared.lead else ""
+        with context.push(shared=shared):
+            # Safe: two finished pieces of markup.
+            return mark_safe(lead + self.nodelist.render(context))  # noqa: S308
+
+
+@register.tag
+def shared(parser: Parser, token: Token) -> SharedNode:
+    """Say shared evidence once, above: ``{% shared claims %}…{% endshared %}``."""
+    _name, claims = token.split_contents()
+    nodelist = parser.parse(("endshared",))
+    parser.delete_first_token()
+    return SharedNode(parser.compile_filter(claims), nodelist)
 
 
 @register.inclusion_tag("components/_evidence.html", takes_context=True)
-def evidence(context: Context, claim: Claim, link: bool = True, brief: bool = False) -> dict[str, Any]:
-    """Print kind, attribution, as-of and sources of a claim as a short note, with its permanent address.
+def evidence(context: Context, claim: Claim, brief: bool = False, own: bool = False) -> dict[str, Any]:
+    """Print the evidence of a claim as a short mark that opens a note, and how other claims stand to it.
 
-    ``link=False`` leaves out the address, on the page that stands there. ``brief`` leaves out
-    contradictions and the remark, where they stand nearby or one click away.
+    ``brief`` leaves out the other claims, where they stand nearby. ``own`` leaves out the mark where the section
+    has said the evidence and something else leads to the claim's page.
     """
+    said: Shared | None = context.get("shared")
+    above = said is not None and said.is_said_above(claim)
+    repeated = said is not None and not above and said.is_repeated(claim)
     return _base_context(context) | {
         "claim": claim,
-        "link": link,
-        "remark": "" if brief else claim.remark,
-        "sources": _numbered(context, claim.sources),
-        "later": _numbered(context, claim.later_sources),
+        "has_mark": not (own and above),
+        "is_said": above or repeated,
         "successor": context["content"].successors.get(claim.key),
-        "contradicting": () if brief else context["content"].contradictions.get(claim.key, ()),
+        "relations": () if brief else context["content"].relations_of(claim),
     }
+
+
+@register.simple_tag(takes_context=True)
+def evidence_line(context: Context, claim: Claim) -> str:
+    """Print the evidence of a claim as a line, for paper; nothing where it stands above."""
+    said: Shared | None = context.get("shared")
+    if said is not None and (said.is_said_above(claim) or said.is_repeated(claim)):
+        return ""
+    return format_html('<p class="evidence">{}</p>', grouping.mark(claim))
+
+
+@register.filter
+def by_evidence(claims: Iterable[Claim]) -> tuple[Group, ...]:
+    """Return claims in groups of the same evidence, where their order says nothing."""
+    return grouped(claims)
+
+
+@register.filter
+def mark(claim: Claim) -> str:
+    """Return the evidence of a claim in a few words."""
+    return grouping.mark(claim)
 
 
 @register.inclusion_tag("claims/_words.html", takes_context=True)
@@ -91,19 +135,6 @@ def words(context: Context, claim: Claim) -> dict[str, Any]:
 
 def _base_context(context: Context) -> dict[str, Any]:
     return {name: context[name] for name in ("reading", "content", "evidence")}
-
-
-def _numbered(context: Context, sources: Iterable[Source]) -> list[tuple[int, Source]]:
-    """Return the sources that stand at the foot of the page, with their numbers, in their order."""
-    numbers = context["evidence"].numbers
-    return sorted((numbers[each.key], each) for each in sources if each.key in numbers)
-
-
-@register.filter
-def newest_as_of(evidence: Evidence) -> str:
-    """Return the newest as-of of a page in the words of the claim that carries it."""
-    dated = [claim.as_of for claim in evidence.claims if claim.as_of.last_day]
-    return max(dated, key=lambda span: span.last_day or date.min).text if dated else ""
 
 
 # Words and numbers -----------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 
 from integration.content.schema import NO_TEXT, Choice, Html, Item, Part
 from integration.content.spans import UNKNOWN, DateSpan
@@ -195,6 +197,29 @@ class NamedVote(Part):
     option: VoteOption
 
 
+@dataclass(frozen=True)
+class VoteSide:
+    """How many, and which groups, voted in one way, as readers see it."""
+
+    option: VoteOption
+    total: int | None
+    groups: tuple[VoteCount, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the groups and the number of votes; what is not documented is said to be so."""
+        names = ", ".join(_group(count) for count in self.groups)
+        if self.total is None:
+            return names or _("nicht dokumentiert")
+        votes = ngettext("%(count)s Stimme", "%(count)s Stimmen", self.total) % {"count": self.total}
+        return f"{votes}: {names}" if names else votes
+
+
+def _group(count: VoteCount) -> str:
+    name = count.group.short if count.group else ""
+    return name if count.value is None else f"{name} ({count.value})"
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class VoteEvent(Claim):
     """A vote of a council on a motion (Popolo VoteEvent)."""
@@ -236,6 +261,13 @@ class VoteEvent(Claim):
         """Return every group of which the content speaks, those whose vote is not documented last."""
         known = [count.group for count in self.counts if count.group]
         return tuple(dict.fromkeys([*known, *self.undocumented]))
+
+    @property
+    def sides(self) -> tuple[VoteSide, ...]:
+        """Return Yes and No always, abstentions and absences where anything is documented of them."""
+        sides = (VoteSide(option, self.total(option), self.groups(option)) for option in VoteOption)
+        asked = (VoteOption.YES, VoteOption.NO)
+        return tuple(each for each in sides if each.option in asked or each.groups or each.total is not None)
 
     @property
     def meanings(self) -> tuple[tuple[VoteOption, str], ...]:

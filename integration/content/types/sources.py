@@ -1,5 +1,6 @@
 """Where a claim can be read."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from integration.content.schema import Item
 from integration.content.spans import UNKNOWN, DateSpan
 from integration.content.types.bodies import Organization
+
+# Not after an abbreviation or the number of a day: a sentence begins with a capital and follows a longer word.
+_SENTENCE_END = re.compile(r"(?<=[a-zäöüß“]{3}[.!?]) +(?=[A-ZÄÖÜ„])|(?<=[a-zäöüß]{3}[.!?]“) +(?=[A-ZÄÖÜ„])")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -37,6 +41,11 @@ class Source(Item):
     def short(self) -> str:
         """Return the name under which every page cites the source; its title where it has none."""
         return self.name or self.title
+
+    @property
+    def says_first(self) -> str:
+        """Return the first sentence of what the source says, as it stands in a note beside a claim."""
+        return _SENTENCE_END.split(self.says, maxsplit=1)[0]
 
     @property
     def is_partisan(self) -> bool | None:

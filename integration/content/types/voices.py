@@ -42,6 +42,13 @@ class Statement(Claim):
         return person or (self.organization.short if self.organization else self.attribution)
 
     @property
+    def is_party_unsaid(self) -> bool:
+        """Tell whether the speaker's organization is not named in the role already."""
+        return bool(
+            self.speaker and self.organization and self.organization.short not in self.said_by
+        )
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """Return the separate verbatim parts, one per line of the text."""
         return tuple(line.strip() for line in self.text.splitlines() if line.strip())

@@ -1,5 +1,6 @@
-"""How a page is made: a template, the claims on it, and their sources with numbers."""
+"""How a page is made: a template, the claims on it, and their sources."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,7 @@ from integration.delivery.reading import Reading
 
 @dataclass(frozen=True)
 class Evidence:
-    """The claims of one page and their sources, numbered in the order in which they are met."""
+    """The claims of one page and their sources, in the order in which they are met."""
 
     content: Content
     claims: tuple[Claim, ...]
@@ -30,15 +31,22 @@ class Evidence:
         return tuple(dict.fromkeys([*met, *self.further_sources]))
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """Return the number of each source on this page, by its key."""
-        return {source.key: number for number, source in enumerate(self.sources, start=1)}
-
-    @cached_property
     def newest_as_of(self) -> date | None:
         """Return the newest day for which anything on the page is said, or None."""
         days = [claim.as_of.last_day for claim in self.claims if claim.as_of.last_day]
         return max(days, default=None)
+
+    @property
+    def unverified(self) -> int:
+        """Return how many of the sources nobody has checked yet."""
+        return sum(not source.is_verified for source in self.sources)
+
+    @property
+    def as_of_text(self) -> str:
+        """Return the as-of of what the page says, in words: that of most of its claims, not of its newest footnote."""
+        dated = Counter(claim.as_of for claim in self.claims if claim.as_of.last_day)
+        most = max(dated, key=lambda span: (dated[span], span.last_day or date.min), default=None)
+        return most.text if most else ""
 
     def is_old(self, today: date) -> bool:
         """Tell whether everything on the page is older than the period after which a notice is due."""
@@ -54,13 +62,15 @@ def render(
 ) -> HttpResponse:
     """Make a page: a function of the reading and the template alone, no request, no user, no query."""
     evidence = Evidence(reading.content, tuple(dict.fromkeys(claims)), tuple(sources))
+    is_old = evidence.is_old(reading.today)
     everything = {
         "reading": reading,
         "content": reading.content,
         "site": reading.content.site,
         "standing": reading.standing,
         "evidence": evidence,
-        "is_old": evidence.is_old(reading.today),
+        "is_old": is_old,
+        "as_of": evidence.as_of_text if is_old else "",
         **context,
     }
     return HttpResponse(render_to_string(template, everything))
