@@ -63,7 +63,7 @@ def test_after_a_restore_new_rows_can_be_stored_and_published(tmp_path: Path) ->
     made = backup.make(tmp_path / "backups")
     restore.restore(made.path, replace=True)
 
-    Source.objects.create(title="Niederschrift", address_note="Im Archiv.")
+    Source.objects.create(title="Niederschrift", publisher="Musterkreis", address_note="Im Archiv.")
     write(sample_nodes.fact("neu", 90))
     publish_all()
 

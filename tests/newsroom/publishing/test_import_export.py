@@ -82,6 +82,17 @@ def test_a_file_is_shown_before_anything_is_stored(erika: Client) -> None:
     assert Event.objects.filter(action=EventAction.IMPORTED).count() == 0
 
 
+def test_what_a_newer_rule_says_of_an_object_left_alone_is_nothing_new(erika: Client) -> None:
+    models.Source.objects.update(publisher="")
+    fact = codec.encode(models.Fact.objects.get())
+
+    problems = (
+        upload(erika, a_file(replace(fact, fields=fact.fields | {"value": "6"}))).context["dry_run"].problems
+    )
+
+    assert [p.message for p in problems if "Herausgeber" in p.message] == []
+
+
 def test_what_the_button_would_do_now_is_shown_again_where_somebody_changed_it_meanwhile(
     erika: Client,
 ) -> None:
