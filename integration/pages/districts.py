@@ -49,6 +49,17 @@ class Row:
         return self.claims[1:]
 
     @property
+    def where(self) -> str:
+        """Return what it is and where, in a few words; its seat where its name does not say that."""
+        district = self.district
+        words = _("%(kind)s, Bezirk %(region)s") % {
+            "kind": district.kind.label,
+            "region": district.region.label,
+        }
+        has_own_name = district.seat not in district.name
+        return words + (_(", Sitz: %(seat)s") % {"seat": district.seat} if has_own_name else "")
+
+    @property
     def left(self) -> int:
         """Return where the tile begins in the drawing."""
         return self.district.tile_column * TILE

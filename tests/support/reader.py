@@ -49,7 +49,8 @@ class Note:
     """The evidence printed at one claim."""
 
     text: str
-    numbers: tuple[int, ...]
+    sources: tuple[str, ...]
+    """What it names them."""
 
 
 class Page(HTMLParser):
@@ -106,30 +107,50 @@ class Page(HTMLParser):
 
     @property
     def sources(self) -> list[str]:
-        """Return the titles of the numbered sources at the foot."""
+        """Return the names of the sources at the foot."""
         foot = next(self.root.all("section", "sources"), Element("", {}))
-        return [next(each.all("p", "source-title")).text for each in foot.all("li")]
+        titles = [next(each.all("p", "source-title")) for each in foot.all("li")]
+        return [next(title.all("strong"), title).text.rstrip(":") for title in titles]
 
     @property
     def notes(self) -> dict[str, Note]:
-        """Return the evidence of each claim that has any on this page, by the claim's key."""
+        """Return the note behind the mark of each claim that has one on this page, by the claim's key."""
         found = {}
-        for block in self.root.all("div", "evidence"):
-            first = next(block.all("p"))
-            keys = [OWN_PAGE.search(link.attributes["href"]) for link in first.all("a")]
-            found |= {key[1]: _note(block, first) for key in keys if key}
+        for block in self.root.all("details", "evidence"):
+            keys = [OWN_PAGE.search(link.attributes["href"]) for link in block.all("a")]
+            found |= {key[1]: _note(block) for key in keys if key}
         return found
 
     @property
-    def own_note(self) -> Note:
-        """Return the first evidence, which on a claim's own page is its own."""
-        block = next(self.root.all("div", "evidence"))
-        return _note(block, next(block.all("p")))
+    def marks(self) -> list[str]:
+        """Return the evidence that is to be seen before anything is opened, in the order of the page."""
+        return [
+            _seen(next(block.all("summary")) if block.tag == "details" else block)
+            for block in self.root.all()
+            if {"evidence", "shared"} & set(block.classes)
+        ]
+
+    @property
+    def proof(self) -> Note:
+        """Return what the page of a claim says of its own evidence."""
+        block = next(self.root.all("section", "proof"))
+        return Note(block.text, tuple(each.text for each in block.all("h3")))
 
 
-def _note(block: Element, first: Element) -> Note:
-    targets = [link.attributes["href"] for link in first.all("a")]
-    return Note(block.text, tuple(int(target[8:]) for target in targets if target.startswith("#quelle-")))
+def _note(block: Element) -> Note:
+    note = next(block.all("div", "note"))
+    return Note(
+        note.text, tuple(next(each.all("strong")).text.rstrip(":") for each in note.all("p", "note-source"))
+    )
+
+
+def _seen(element: Element) -> str:
+    """Return the words of an element without what only screen readers get."""
+    words = [
+        each if isinstance(each, str) else "" if "visually-hidden" in each.classes else _seen(each)
+        for each in element.children
+    ]
+    return " ".join("".join(words).split())
 
 
 def read(client: Client, address: str) -> Page:

@@ -44,9 +44,7 @@ class Statement(Claim):
     @property
     def is_party_unsaid(self) -> bool:
         """Tell whether the speaker's organization is not named in the role already."""
-        return bool(
-            self.speaker and self.organization and self.organization.short not in self.said_by
-        )
+        return bool(self.speaker and self.organization and self.organization.short not in self.said_by)
 
     @property
     def parts(self) -> tuple[str, ...]:
