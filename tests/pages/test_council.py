@@ -72,9 +72,9 @@ def test_the_timeline_marks_undated_steps_and_names_the_body(client: Client) -> 
     put_online([*sample_nodes.FIRST, UNDATED])
 
     assert moments(read(client, "/verfahren/")) == [
-        "Das gilt jetzt · Mitte März 2015 · Musterkreis",
-        "Zuletzt · Datum nicht bekannt (nach den Quellen hier eingeordnet) · Musterkreis",
-        "Als Nächstes",
+        "Das galt damals · Mitte März 2015 · Musterkreis",
+        "Zuletzt bekannt · Datum nicht bekannt (nach den Quellen hier eingeordnet) · Musterkreis",
+        "Danach",
     ]
 
 
@@ -88,7 +88,7 @@ def test_a_planned_step_whose_day_has_passed_has_no_result_and_is_not_upcoming(c
     overdue = next(page.root.all("li", "moment-overdue")).text
     assert overdue.startswith("War geplant · spätestens am 1. Januar 2016")
     assert "Ergebnis noch nicht eingetragen." in overdue
-    assert "Was als Nächstes geschieht, ist nicht bekannt." in page.root.text
+    assert "Wie es weiterging, steht hier noch nicht." in page.root.text
 
 
 def test_each_status_is_explained_in_one_sentence_where_a_step_sets_it(client: Client) -> None:
@@ -160,11 +160,9 @@ def test_a_missing_number_of_votes_is_not_zero_and_zero_is_a_number(client: Clie
         "Wer hat abgestimmt?": "Kreistag Musterkreis",
         "Wann?": "Datum nicht bekannt",
         "Ergebnis": "abgelehnt",
-        "Stimmen: Ja": "0",
-        "Stimmen: Nein": "nicht dokumentiert",
-        "Stimmen: Enthaltung": "nicht dokumentiert",
-        "Wer: Nein": "Fraktion Muster",
-        "Wer: Enthaltung": "Fraktion Muster (2)",
+        "Wer stimmte mit Ja?": "0 Stimmen",
+        "Wer stimmte mit Nein?": "Fraktion Muster",
+        "Wer stimmte mit Enthaltung?": "Fraktion Muster (2)",
     }
 
 

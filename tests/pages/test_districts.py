@@ -218,6 +218,6 @@ def test_with_the_nachtrag_all_take_part_and_the_older_number_is_superseded(clie
 
     text = text_of(client)
 
-    assert "54 von 54: belegt oder laut Gesamtzahl" in text
+    assert "54 von 54 mit einem KI" in text
     assert "Überholt seit" in text
     assert names(client, "?teilnahme=proven-no") == []

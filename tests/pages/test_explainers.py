@@ -101,10 +101,9 @@ def test_each_question_has_a_place_an_answer_and_evidence(client: Client) -> Non
 
     page = read(client, "/fragen/")
 
-    assert ("#wer-zahlt" in page.links, "wer-zahlt" in page.places) == (True, True)
+    assert "wer-zahlt" in page.places
     assert page.headings == [
         "h1 Fragen und Antworten",
-        "h2 Alle Fragen",
         "h2 Wer zahlt?",
         "h2 Quellen dieser Seite",
     ]
@@ -128,7 +127,7 @@ def test_terms_stand_in_the_order_of_a_german_dictionary_under_their_letters(cli
     assert {f"wort-{number}" for number in range(6)} <= set(page.places)
 
 
-def test_a_term_names_its_source_by_the_number_at_the_foot(client: Client) -> None:
+def test_a_term_names_its_source_as_the_foot_does(client: Client) -> None:
     term = Node(
         "glossary-term", "amt", 1, {"term": "Amt", "definition": "Eine Stelle.", "sources": ["amtsblatt"]}
     )
@@ -136,7 +135,7 @@ def test_a_term_names_its_source_by_the_number_at_the_foot(client: Client) -> No
 
     page = read(client, "/glossar/")
 
-    assert (next(page.root.all("dd")).text, page.sources) == ("Eine Stelle. Quelle 1", ["Amtsblatt"])
+    assert (next(page.root.all("dd")).text, page.sources) == ("Eine Stelle. Amtsblatt", ["Amtsblatt"])
 
 
 def test_the_imprint_marks_every_blank(client: Client) -> None:

@@ -66,4 +66,4 @@ def test_a_planned_step_whose_day_has_passed_is_not_shown_as_upcoming(client: Cl
     words = read(client, "/handzettel/").main.text
 
     assert "Geplant war, Januar 2016: Der Kreistag will beraten. Ergebnis noch nicht eingetragen." in words
-    assert "Was als Nächstes geschieht, ist nicht bekannt." in words
+    assert "Wie es weiterging, steht hier noch nicht." in words

@@ -293,11 +293,11 @@ def test_publishing_the_nachtrag_brings_the_new_state_and_keeps_the_old_one_reac
     home, districts, old = read(client, "/"), read(client, "/kreise/"), read(client, "/fassung/1/")
     replaced = read(client, "/angabe/teilnahme-49-von-54/")
 
-    assert "umgesetzt" in next(home.root.all("p", "status")).text
+    assert "umgesetzt" in next(home.root.all("h2", "status")).text
     assert "54 von 54" in [each.text for each in home.root.all("p", "figure")]
-    assert "Überholt seit" in districts.notes["teilnahme-49-von-54"].text
-    assert "Überholt seit" in replaced.own_note.text
-    assert next(old.root.all("p", "status")).text == (
+    assert "Überholt seit" in districts.main.text
+    assert "Überholt seit" in replaced.main.text
+    assert next(old.root.all("h2", "status")).text == (
         "Vom Kreistag abgelehnt (März 2015). Die SPD hat beantragt, das Angebot vorstellen zu lassen."
     )
     assert "49 von 54" in [each.text for each in old.root.all("p", "figure")]

@@ -21,7 +21,7 @@ def test_each_source_says_whether_it_was_checked_and_what_rests_on_it(client: Cl
     assert listed["bericht"] == (
         "Bericht Veröffentlicht: Datum nicht bekannt. Von uns geprüft am 1. November 2026."
     )
-    assert "Von uns noch nicht geprüft. Darauf stützen sich 2 Angaben" in listed["amtsblatt"]
+    assert "Darauf stützen sich 2 Angaben" in listed["amtsblatt"]
     assert {"/angabe/ablehnung/", "/angabe/stellen/"} <= set(page.links)
 
 

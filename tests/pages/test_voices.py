@@ -41,7 +41,10 @@ def test_both_sides_are_printed_alike(client: Client) -> None:
 
     sides = list(read(client, "/argumente/").root.all("section", "side"))
 
-    assert [next(side.all("h2")).text for side in sides] == ["Dafür", "Dagegen"]
+    assert [next(side.all("h2")).text for side in sides] == [
+        "Das sagen die Befürworter",
+        "Das sagen die Gegner",
+    ]
     assert shape(sides[0]) == shape(sides[1])
     assert [next(side.all("h3")).text for side in sides] == ["Nutzen", "Kosten"]
 
@@ -51,7 +54,7 @@ def test_an_empty_side_is_said_to_be_empty(client: Client) -> None:
 
     contra = list(read(client, "/argumente/").root.all("section", "side"))[1]
 
-    assert contra.text == "Dagegen Für diese Seite ist kein Argument bekannt."
+    assert contra.text == "Das sagen die Gegner Für diese Seite ist kein Argument bekannt."
 
 
 def test_a_quote_keeps_its_parts_and_names_speaker_role_and_party(client: Client) -> None:
@@ -61,7 +64,8 @@ def test_a_quote_keeps_its_parts_and_names_speaker_role_and_party(client: Client
 
     assert page.quotes == ["„Der erste Teil“", "„und der zweite“"]
     assert next(page.root.all("figcaption")).text == "Erika Mustermann, Landrätin (Musterpartei)"
-    assert page.notes["zitat"].text.startswith("Zitat · Stand: Sommer 2015 · Quelle 1")
+    assert page.notes["zitat"].text.startswith("Zitat · Stand: Sommer 2015")
+    assert page.marks == ["Zitat, Sommer 2015 · Amtsblatt"]
 
 
 def test_a_position_is_no_quotation(client: Client) -> None:

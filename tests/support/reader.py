@@ -139,9 +139,8 @@ class Page(HTMLParser):
 
 def _note(block: Element) -> Note:
     note = next(block.all("div", "note"))
-    return Note(
-        note.text, tuple(next(each.all("strong")).text.rstrip(":") for each in note.all("p", "note-source"))
-    )
+    named = [next(each.all("strong"), next(each.all("a"), each)) for each in note.all("p", "note-source")]
+    return Note(note.text, tuple(each.text.rstrip(":") for each in named))
 
 
 def _seen(element: Element) -> str:
