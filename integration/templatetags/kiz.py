@@ -70,7 +70,7 @@ class SharedNode(template.Node):
 
     def render(self, context: Context) -> SafeString:
         """Print the shared evidence, then the section."""
-        shared = shared_by(self.claims.resolve(context))
+        shared = shared_by(self.claims.resolve(context), context.get("shared"))
         lead = render_to_string("components/_shared.html", {"claim": shared.lead}) if shared.lead else ""
         with context.push(shared=shared):
             # Safe: two finished pieces of markup.
@@ -79,8 +79,11 @@ class SharedNode(template.Node):
 
 @register.tag
 def shared(parser: Parser, token: Token) -> SharedNode:
-    """Say shared evidence once, above: ``{% shared claims %}…{% endshared %}``."""
-    _name, claims = token.split_contents()
+    """Say shared evidence once, above: ``{% shared claims %}…{% endshared %}``; inside one another they count as one.
+
+    Without claims, nothing is said above, but what one claim says the next ones do not say again.
+    """
+    _name, claims = (*token.split_contents(), "no_claims")[:2]
     nodelist = parser.parse(("endshared",))
     parser.delete_first_token()
     return SharedNode(parser.compile_filter(claims), nodelist)

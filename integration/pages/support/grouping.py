@@ -14,7 +14,7 @@ SPOKEN_KINDS = (ClaimKind.QUOTE, ClaimKind.ASSESSMENT, ClaimKind.OPEN)
 
 def evidence_of(claim: Claim) -> Hashable:
     """Return what two claims must have in common to say their evidence once."""
-    return (claim.kind, claim.said_by, claim.as_of, claim.as_of_unknown, claim.sources)
+    return (claim.kind, _who(claim), claim.as_of, claim.as_of_unknown, claim.sources)
 
 
 def mark(claim: Claim) -> str:
@@ -24,15 +24,20 @@ def mark(claim: Claim) -> str:
     """
     names = ", ".join(source.short for source in claim.sources)
     kind = str(claim.kind.label) if claim.kind in SPOKEN_KINDS else ""
-    # Under a statement stands who made it.
-    who = "" if isinstance(claim, Statement) else claim.said_by
+    who = _who(claim)
     as_of = claim.as_of.text if claim.as_of else _("Stand nicht bekannt")
     said = ", ".join(part for part in (kind, _unless_in(names, who), _unless_in(names, as_of)) if part)
     return " · ".join(part for part in (said, names) if part)
 
 
+def _who(claim: Claim) -> str:
+    # Under a statement stands who made it.
+    return "" if isinstance(claim, Statement) else claim.said_by
+
+
 def _unless_in(names: str, words: str) -> str:
-    return "" if words and words in names else words
+    """Return the words, unless the names of the sources say each of them: „NRZ und SPD“ beside „NRZ 2015, SPD-Artikel“."""
+    return "" if all(part in names for part in words.split(" und ")) else words
 
 
 @dataclass(frozen=True)
@@ -70,10 +75,13 @@ class Shared:
         return repeated
 
 
-def shared_by(claims: Iterable[Claim]) -> Shared:
-    """Return the evidence that most of these claims have in common; none where no two of them do."""
+def shared_by(claims: Iterable[Claim], around: Shared | None = None) -> Shared:
+    """Return the evidence that most of these claims have in common; none where no two of them do.
+
+    ``around``: the section that holds this one; what is said there already is not said again.
+    """
     shown = [claim for claim in claims if not claim.withheld]
     counts = Counter(evidence_of(claim) for claim in shown)
     most, times = max(counts.items(), key=lambda pair: pair[1], default=(None, 0))
     lead = next((claim for claim in shown if evidence_of(claim) == most), None) if times > 1 else None
-    return Shared(lead)
+    return Shared(lead, around.said if around else set())
