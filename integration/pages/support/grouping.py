@@ -36,7 +36,7 @@ def _who(claim: Claim) -> str:
 
 
 def _unless_in(names: str, words: str) -> str:
-    """Return the words, unless the names of the sources say each of them: „NRZ und SPD“ beside „NRZ 2015, SPD-Artikel“."""
+    """Return words, unless names of sources say each of them: „NRZ und SPD“ beside „NRZ 2015, SPD-Artikel“."""
     return "" if all(part in names for part in words.split(" und ")) else words
 
 

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 
 from integration import periods
 from integration.content.graph import Content
-from integration.content.types import Claim, Source
+from integration.content.types import Claim, Source, Step
 from integration.delivery.reading import Reading
 
 
@@ -43,10 +43,16 @@ class Evidence:
 
     @property
     def as_of_text(self) -> str:
-        """Return the as-of of what the page says, in words: that of most of its claims, not of its newest footnote."""
-        dated = Counter(claim.as_of for claim in self.claims if claim.as_of.last_day)
-        most = max(dated, key=lambda span: (dated[span], span.last_day or date.min), default=None)
-        return most.text if most else ""
+        """Return the as-of of what the page says, in words: of its newest step, else of most of its claims.
+
+        Not of its newest footnote: a source that was written later does not make the page newer.
+        """
+        dated = [claim for claim in self.claims if claim.as_of.last_day]
+        happened = [claim.as_of for claim in dated if isinstance(claim, Step) and not claim.planned]
+        counts = Counter(claim.as_of for claim in dated)
+        spans = happened or [span for span in counts if counts[span] == max(counts.values())]
+        newest = max(spans, key=lambda span: span.last_day or date.min, default=None)
+        return newest.text if newest else ""
 
     def is_old(self, today: date) -> bool:
         """Tell whether everything on the page is older than the period after which a notice is due."""
