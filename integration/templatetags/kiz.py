@@ -102,7 +102,7 @@ def evidence(context: Context, claim: Claim, brief: bool = False, own: bool = Fa
     return _base_context(context) | {
         "claim": claim,
         "has_mark": not (own and above),
-        "is_said": above or repeated,
+        "words": _("Nachweis") if above or repeated else grouping.mark(claim),
         "successor": context["content"].successors.get(claim.key),
         "relations": () if brief else context["content"].relations_of(claim),
     }
