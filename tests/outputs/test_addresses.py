@@ -1,5 +1,6 @@
-"""sitemap.xml, robots.txt and security.txt."""
+"""What machines look for at fixed addresses: sitemap.xml, robots.txt, security.txt, icon, change of password."""
 
+import io
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -7,7 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import resolve, reverse
+from PIL import Image
 
+from integration.delivery import serving
 from integration.urls import PAGES
 from tests.support import sample_nodes
 from tests.support.online import put_online
@@ -95,3 +99,28 @@ def test_outputs_are_read_only_and_may_be_kept_by_caches(client: Client, path: s
     }
 
     assert outcome == {"post": 405, "cache": True}
+
+
+def test_browsers_that_ask_for_favicon_ico_get_the_icon_in_three_sizes(client: Client) -> None:
+    put_online(sample_nodes.FIRST)
+
+    answer = client.get("/favicon.ico")
+
+    icon = Image.open(io.BytesIO(answer.content))
+    assert (answer.status_code, answer["Content-Type"], icon.format) == (200, "image/x-icon", "ICO")
+    assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
+    assert answer["Cache-Control"].startswith("public")
+
+
+def test_a_password_manager_finds_where_a_password_is_changed(client: Client) -> None:
+    put_online(sample_nodes.FIRST)
+
+    answer = client.get("/.well-known/change-password")
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("account_change_password"))
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/favicon.ico", "/.well-known/change-password"])
+def test_readers_workers_answer_fixed_addresses_without_a_row(path: str) -> None:
+    assert getattr(resolve(path).func, "source", None) == serving.MEMORY
