@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from integration import periods
 from integration.content.graph import Content
+from integration.content.texts import unbroken_markup
 from integration.content.types import Claim, Source
 from integration.delivery.reading import Reading
 
@@ -63,4 +64,4 @@ def render(
         "is_old": evidence.is_old(reading.today),
         **context,
     }
-    return HttpResponse(render_to_string(template, everything))
+    return HttpResponse(unbroken_markup(render_to_string(template, everything)))
