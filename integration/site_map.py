@@ -71,6 +71,8 @@ SITE_MAP: tuple[Address, ...] = (
     Address("sitemap", "sitemap.xml", Place.MACHINES, in_every_edition=False),
     Address("robots", "robots.txt", Place.MACHINES, in_every_edition=False),
     Address("security", ".well-known/security.txt", Place.MACHINES, in_every_edition=False),
+    Address("change-password", ".well-known/change-password", Place.MACHINES, in_every_edition=False),
+    Address("favicon", "favicon.ico", Place.MACHINES, in_every_edition=False),
 )
 BY_NAME = {address.name: address for address in SITE_MAP}
 IN_EVERY_EDITION: tuple[Address, ...] = tuple(each for each in SITE_MAP if each.in_every_edition)

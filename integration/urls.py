@@ -69,6 +69,8 @@ ONCE: Mapping[str, serving.View] = {
     "sitemap": serving.live(sitemap.sitemap),
     "robots": serving.live(robots.robots),
     "security": serving.live(robots.security),
+    "change-password": serving.live(robots.change_password),
+    "favicon": serving.live(robots.favicon),
 }
 
 urlpatterns = [

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -232,6 +233,8 @@ PUBLIC_CSP: dict[str, list[str]] = {
     "style-src": [SELF],
     "img-src": [SELF],
     "font-src": [SELF],
+    # No page fetches anything by itself; tools that judge a page fetch robots.txt in its name.
+    "connect-src": [SELF],
     "form-action": [SELF],
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
@@ -240,7 +243,6 @@ PUBLIC_CSP: dict[str, list[str]] = {
 NEWSROOM_CSP = PUBLIC_CSP | {
     # Nothing inline, so no nonce: the editor of long texts is loaded by its address.
     "script-src": [SELF],
-    "connect-src": [SELF],
     "img-src": [SELF, "data:"],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CSP}

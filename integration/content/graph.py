@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _lazy
 
-from integration.content.catalogue import CLAIM_TYPES, TYPE_BY_NAME
+from integration.content.catalogue import CLAIM_TYPES, TYPE_BY_NAME, references
 from integration.content.gaps import emptied, with_present
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
@@ -170,6 +170,32 @@ class Content:
     def _participations(self) -> dict[str, Participation]:
         ordered = sorted(self.all(Participation), key=lambda p: (p.as_of.last_day or date.min, p.position))
         return {each.district.key: each for each in ordered}
+
+    def around(self, item: Item) -> frozenset[Ident]:
+        """Return what the page of an object is made of: it, what points to it, and all that these point to."""
+        ident, found = (item.type_name, item.key), set[Ident]()
+        waiting = [ident, *self._pointing_to.get(ident, ())]
+        while waiting:
+            ident = waiting.pop()
+            if ident not in found:
+                found.add(ident)
+                waiting.extend(self._pointed_at[ident])
+        return frozenset(found)
+
+    @cached_property
+    def _pointed_at(self) -> Mapping[Ident, tuple[Ident, ...]]:
+        typed = {("claim", key): (claim.type_name, key) for key, claim in self.claims.items()}
+        return {
+            node.ident: tuple(typed.get(target, target) for target in references(node)) for node in self.nodes
+        }
+
+    @cached_property
+    def _pointing_to(self) -> Mapping[Ident, list[Ident]]:
+        pointing: dict[Ident, list[Ident]] = defaultdict(list)
+        for ident, targets in self._pointed_at.items():
+            for target in targets:
+                pointing[target].append(ident)
+        return pointing
 
     def with_present(self, newest: "Content") -> "Content":
         """Return this content with operator, sender and legal pages of the newest edition."""

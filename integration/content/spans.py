@@ -7,12 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from integration.content.texts import clean_text
-
-MONTHS = (
-    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
-)
+from integration.content.texts import MONTHS, clean_text
 
 
 def day_text(day: date) -> str:

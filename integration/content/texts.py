@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
 import nh3
@@ -143,3 +144,82 @@ def german_number(value: Decimal | int) -> str:
     whole, _point, fraction = text.partition(".")
     fraction = fraction.rstrip("0")
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+# Blanks that do not break ----------------------------------------------------------------------
+
+MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+_PARTS = ("Anfang", "Mitte", "Ende")
+"""Of a month or a year."""
+_SEASONS = ("Frühjahr", "Frühling", "Sommer", "Herbst", "Winter")
+_NUMBERED = (
+    "Absatz",
+    "Artikel",
+    "Fassung",
+    "Nummer",
+    "Paragraf",
+    "Quelle",
+    "Satz",
+    "Seite",
+    r"Abs\.",
+    r"Nr\.",
+)
+_UNITS = (
+    *("Cent", "Euro", "Prozent", "Million", "Millionen", "Milliarden", r"Mio\.", r"Mrd\."),
+    *("Stelle", "Stellen", "Kreis", "Kreise", "Kreisen", "Kommunen", "Städte", "Städten", "Gemeinden"),
+    *("Stimme", "Stimmen", "Enthaltungen", "Personen", "Menschen", "Einwohner", "Seiten", "Quellen"),
+    *("Uhr", "Stunden", "Tage", "Tagen", "Wochen", "Monate", "Monaten", "Jahre", "Jahren", "Kilometer"),
+)
+
+
+def _after(*words: str) -> str:
+    """Return what holds behind one of these words and a blank; each stands alone, for a fixed width."""
+    return "|".join(rf"(?<=\b{word} )" for word in words)
+
+
+# One blank each time, and around it only looks: so two in a row are both found (19. Dezember 2022).
+_UNBROKEN = re.compile(
+    " (?:"
+    rf"(?=\d)(?:(?<=§ )|{_after(*_NUMBERED)}|(?=\d{{4}}\b)(?:{_after(*MONTHS, *_SEASONS, *_PARTS)}))"
+    rf"|(?=[{''.join(sorted({month[0] for month in MONTHS}))}])"
+    rf"(?:(?<=\d\. )|{_after(*_PARTS)})(?=(?:{'|'.join(MONTHS)})\b)"
+    rf"|(?<=\d )(?=[%€]|(?:{'|'.join(_UNITS)})(?!\w))"
+    ")"
+)
+# Whose words are not ours, or are no words: what somebody said, what is sent back, what machines read.
+_LEFT_ALONE = re.compile(r"<(/?)(blockquote|q|script|select|style|textarea|title)\b")
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which a number stays with its unit, a day with its month, "Quelle" with its number."""
+    return _UNBROKEN.sub("\u00a0", text)
+
+
+def unbroken_markup(markup: str) -> str:
+    """Return finished markup with its running text unbroken: no attribute, no quotation, nothing for machines."""
+    return "".join(
+        _UNBROKEN.sub(_unless_in_a_tag, part) if is_running else part
+        for part, is_running in _parts_of(markup)
+    )
+
+
+def _unless_in_a_tag(blank: re.Match[str]) -> str:
+    text, place = blank.string, blank.start()
+    return " " if text.rfind("<", 0, place) > text.rfind(">", 0, place) else "\u00a0"
+
+
+def _parts_of(markup: str) -> Iterator[tuple[str, bool]]:
+    """Yield the markup in parts, each with whether it is running text between tags."""
+    start, name, depth = 0, "", 0
+    for tag in _LEFT_ALONE.finditer(markup):
+        if depth and tag[2] != name:
+            continue
+        before = depth
+        depth = max(0, depth + (-1 if tag[1] else 1))
+        if not (before and depth):
+            yield markup[start : tag.start()], not before
+            start, name = tag.start(), tag[2]
+    yield markup[start:], not depth

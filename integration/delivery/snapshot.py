@@ -1,6 +1,7 @@
 """The published state at one moment: read from the database into plain data, and from plain data into editions."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -127,6 +128,23 @@ class Snapshot:
         """Return what changes when something changes that every older edition shows as it is today."""
         of_today = [node for node in self._stored.nodes if node.ident in PRESENT_IDENTS]
         return repr((of_today, self.record["withholdings"], list(self.stamp[1:])))
+
+    @cached_property
+    def _changes(self) -> Mapping[Ident | None, tuple[EditionInfo, ...]]:
+        """Return the editions that changed an object, newest first; under None, those that removed any."""
+        found: dict[Ident | None, list[EditionInfo]] = defaultdict(list)
+        for edition in self.editions:
+            for entry in edition.summary:
+                found[None if entry.kind == ChangeKind.REMOVED else (entry.type, entry.key)].append(edition)
+        return {ident: tuple(editions) for ident, editions in found.items()}
+
+    def changes_of(self, idents: Iterable[Ident], until: EditionInfo) -> list[EditionInfo]:
+        """Return the editions that changed one of these objects, or removed any object, oldest first.
+
+        What is gone may have stood beside any of them, and nothing tells any more that it did.
+        """
+        found = {each for ident in (*idents, None) for each in self._changes.get(ident, ())}
+        return sorted((each for each in found if each.number <= until.number), key=lambda each: each.number)
 
     def find(self, number: int) -> EditionInfo | None:
         """Return a published edition by its number; one that never went online is not found."""

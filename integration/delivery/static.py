@@ -30,7 +30,10 @@ class StaticFiles(WhiteNoiseMiddleware):
             return self.application(environ, start_response)
         response = found.get_response(environ["REQUEST_METHOD"], environ)
         start_response(f"{response.status} {response.status.phrase}", list(response.headers))
-        return [response.file.read()] if response.file is not None else []
+        if response.file is None:
+            return []
+        with response.file as file:
+            return [file.read()]
 
     def add_cache_headers(self, headers: Headers, path: str, url: str) -> None:
         """Add to each file, beside how long it may be kept, the security headers."""

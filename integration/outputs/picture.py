@@ -1,6 +1,7 @@
 """The picture that others show beside a link to the site: the status and its as-of, made from the content."""
 
 import io
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
 from integration.content.spans import day_text
+from integration.content.texts import unbroken
 from integration.delivery.reading import Reading
 
 SIZE = (1200, 630)
@@ -18,6 +20,8 @@ GROUND, INK, QUIET, PARTY = "#fcfaf6", "#1f1c18", "#4b453c", "#8b1a1f"
 FONT = Path(__file__).parent / "fonts" / "Lato-Bold.ttf"
 # The largest size in which the sentence still fits is taken.
 SENTENCE_SIZES = range(72, 31, -4)
+# Where a line may end: not at a no-break space.
+_BREAKS = re.compile(r"[ \t\n]+")
 SENTENCE_TOP, SENTENCE_BOTTOM = 190, 500
 
 
@@ -34,7 +38,7 @@ def _words(reading: Reading) -> tuple[str, str, str]:
     if reading.edition:
         number, day = reading.edition.number, day_text(reading.edition.live_day)
         foot += " · " + _("Fassung %(number)d vom %(day)s") % {"number": number, "day": day}
-    return name, reading.standing.sentence, foot
+    return name, unbroken(reading.standing.sentence), foot
 
 
 @lru_cache(maxsize=64)
@@ -64,7 +68,7 @@ def fitting(sentence: str) -> tuple[list[str], ImageFont.FreeTypeFont]:
 
 def _wrapped(sentence: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines = [""]
-    for word in sentence.split():
+    for word in _BREAKS.split(sentence):
         longer = f"{lines[-1]} {word}".strip()
         if font.getlength(longer) <= SIZE[0] - 2 * EDGE:
             lines[-1] = longer

@@ -1,18 +1,22 @@
-"""What crawlers and finders of security holes look for at fixed addresses."""
+"""What programs look for at fixed addresses: crawlers, finders of security holes, browsers, password managers."""
 
 from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from integration import periods
 from integration.delivery.reading import Reading
 from integration.outputs.addresses import whole
 
-PLAIN = "text/plain; charset=utf-8"
+PLAIN, ICON = "text/plain; charset=utf-8", "image/x-icon"
 
 
 def robots(request: HttpRequest, reading: Reading) -> HttpResponse:
@@ -38,6 +42,21 @@ def security(request: HttpRequest, reading: Reading) -> HttpResponse:
         f"Canonical: {whole('security')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+def change_password(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Lead password managers to the page where a password is changed (W3C, A Well-Known URL for Changing Passwords)."""
+    return HttpResponseRedirect(reverse("account_change_password"))
+
+
+def favicon(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Answer programs that ask for the icon without having read a page; pages name the one that is drawn by lines."""
+    return HttpResponse(_icon(settings.BASE_DIR / "static" / "img" / "favicon.ico"), content_type=ICON)
+
+
+@cache
+def _icon(file: Path) -> bytes:
+    return file.read_bytes()
 
 
 def _contact(email: str) -> str | None:

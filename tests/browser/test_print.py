@@ -43,7 +43,7 @@ def test_whatever_letters_a_machine_has_nothing_is_too_wide_and_the_handzettel_i
 def online(page: Page, site: Site) -> int:
     """Return the number of the edition that is online: other tests publish on the same site."""
     page.goto(site.url)
-    found = re.search(r"Fassung (\d+), online seit", page.inner_text("body"))
+    found = re.search(r"Fassung\s(\d+), online seit", page.inner_text("body"))
     assert found
     return int(found[1])
 

@@ -45,6 +45,7 @@ from integration.content.types import (
     VoteOption,
 )
 from tests.content import strategies
+from tests.support import sample_nodes
 from tests.support.small_site import EVIDENCE, NODES, altered, day, node, site
 
 GAP = Withheld("Urteil", date(2015, 9, 1))
@@ -598,3 +599,26 @@ def test_a_content_of_nothing_is_a_content() -> None:
     )
     assert len(site().nodes) == len(NODES)
     assert isinstance(empty.site, SiteDetails)
+
+
+# What a page is made of --------------------------------------------------------------------------
+
+
+def test_around_an_object_stands_what_points_to_it_and_what_all_of_these_point_to() -> None:
+    blatt = sample_nodes.Node("source", "blatt", 20, dict(sample_nodes.SOURCE.fields))
+    newer = sample_nodes.fact("neuer", 20, replaces="stellen", sources=["blatt"])
+    against = sample_nodes.fact("dagegen", 30, contradicts="stellen")
+    content = Content([*sample_nodes.FIRST, blatt, newer, against])
+
+    around = {
+        key: content.around(content.claims[key]) - {node.ident for node in sample_nodes.FRAME}
+        for key in ("stellen", "neuer", "dagegen", "ablehnung")
+    }
+
+    assert around == {
+        "stellen": {("fact", "stellen"), ("fact", "neuer"), ("fact", "dagegen"), ("source", "blatt")},
+        "neuer": {("fact", "neuer"), ("fact", "stellen"), ("source", "blatt")},
+        "dagegen": {("fact", "dagegen"), ("fact", "stellen")},
+        "ablehnung": {("step", "ablehnung")},
+    }
+    assert ("source", "amtsblatt") in content.around(content.claims["ablehnung"])

@@ -5,8 +5,16 @@ import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from integration.content.texts import clean_html, clean_text, plain_text, word_count
+from integration.content.texts import (
+    clean_html,
+    clean_text,
+    plain_text,
+    unbroken,
+    unbroken_markup,
+    word_count,
+)
 from tests.content.strategies import raw_markup, raw_texts
 from tests.support.server import ROOT
 
@@ -143,3 +151,104 @@ def test_clean_markup_has_only_allowed_tags_and_no_attribute_but_href(pasted: st
 )
 def test_plain_text_has_the_words_with_blanks_between_blocks(markup: str, words: str) -> None:
     assert (plain_text(markup), word_count(markup)) == (words, len(words.split()))
+
+
+# Blanks that do not break ------------------------------------------------------------------------
+
+KEPT_TOGETHER = (
+    "5,5~Stellen",
+    "1~Stelle",
+    "170.000~Euro im Jahr",
+    "10~Prozent, 10~%, 3~€",
+    "49 von 54~Kreisen",
+    "am 19.~Dezember~2022",
+    "Mitte~März~2015",
+    "(März~2015)",
+    "Ende~2014",
+    "Sommer~2015",
+    "§~7 Absatz~2 Satz~1",
+    "Artikel~6 Nummer~3",
+    "Quelle~3, Quelle~4",
+    "Fassung~2 vom 2.~November~2026",
+)
+LEFT_APART = (
+    "Im Jahr 2015 waren 3 dagegen.",
+    "Zusatzquelle 3",
+    "Im Mai 5 neue",
+    "Es waren 5. Januarwetter war es.",
+    "5 Eurokraten",
+    "Fassung eins",
+)
+
+
+@pytest.mark.parametrize("text", [*KEPT_TOGETHER, *LEFT_APART])
+def test_what_belongs_together_is_not_broken_and_everything_else_may_be(text: str) -> None:
+    assert unbroken(text.replace("~", " ")) == text.replace("~", "\u00a0")
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "5,5",
+            "19.",
+            "2015",
+            "7",
+            "Mitte",
+            "März",
+            "Euro",
+            "Stellen",
+            "%",
+            "§",
+            "Absatz",
+            "Quelle",
+            "und",
+            "\u00a0",
+            "\n",
+        ]
+    )
+    | st.text(max_size=4)
+)
+
+
+@given(WORDS)
+def test_only_blanks_are_changed_and_the_second_time_nothing(words: list[str]) -> None:
+    text = " ".join(words)
+
+    joined = unbroken(text)
+
+    assert joined.replace("\u00a0", " ") == text.replace("\u00a0", " ")
+    assert unbroken(joined) == joined
+
+
+@pytest.mark.parametrize(
+    ("markup", "printed"),
+    [
+        ("<p>Es sind 5,5 Stellen.</p>", "<p>Es sind 5,5~Stellen.</p>"),
+        (
+            '<a title="5,5 Stellen" href="#x">5,5 Stellen</a>',
+            '<a title="5,5 Stellen" href="#x">5,5~Stellen</a>',
+        ),
+        ("<title>Quelle 2</title><h1>Quelle 2</h1>", "<title>Quelle 2</title><h1>Quelle~2</h1>"),
+        ('<script type="x">"§ 7"</script>§ 7', '<script type="x">"§ 7"</script>§~7'),
+        ("<textarea>§ 7</textarea><option>§ 7</option>", "<textarea>§ 7</textarea><option>§~7</option>"),
+        ("<select><option>§ 7</option></select>", "<select><option>§ 7</option></select>"),
+        ("<q>§ 7</q> <quelle>§ 7</quelle>", "<q>§ 7</q> <quelle>§~7</quelle>"),
+        (
+            '<blockquote class="quote"><p>§ 7</p><blockquote>§ 7</blockquote>§ 7</blockquote>§ 7',
+            '<blockquote class="quote"><p>§ 7</p><blockquote>§ 7</blockquote>§ 7</blockquote>§~7',
+        ),
+        ("<blockquote>§ 7", "<blockquote>§ 7"),
+        ("5,5 Stellen", "5,5~Stellen"),
+        ("", ""),
+    ],
+)
+def test_of_markup_only_running_text_is_touched(markup: str, printed: str) -> None:
+    assert unbroken_markup(markup) == printed.replace("~", "\u00a0")
+
+
+@given(raw_markup())
+def test_of_any_markup_only_blanks_are_changed(markup: str) -> None:
+    joined = unbroken_markup(markup)
+
+    assert joined.replace("\u00a0", " ") == markup.replace("\u00a0", " ")
+    assert unbroken_markup(joined) == joined

@@ -133,7 +133,7 @@ def test_a_new_edition_and_midnight_begin_anew_and_the_most_read_pages_are_made_
     second = memory.pages
 
     assert (before is not second, django.asked[2:4]) == (True, ["/quellen/", "/glossar/"])
-    assert "Fassung 2," in second["/quellen/"].body.decode()
+    assert "Fassung\u00a02," in second["/quellen/"].body.decode()
 
     with mock.patch.object(memory_module, "today_in_berlin", return_value=date(2031, 1, 1)):
         memory.renew()
@@ -146,7 +146,7 @@ def test_a_page_belongs_to_its_generation_even_if_another_comes_online_while_it_
     generation = memory.generation()
     put_online([*sample_nodes.FIRST, sample_nodes.ADOPTED], TWO_EDITIONS)
 
-    assert "Fassung 1," in memory._page(generation, "/quellen/", "").body.decode()
+    assert "Fassung\u00a01," in memory._page(generation, "/quellen/", "").body.decode()
 
 
 # Older editions ------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ def test_a_new_edition_is_seen_through_the_cache_within_three_seconds(setup: Set
     # One second until every process has it, and up to two (nginx counts whole ones) that the cache keeps a page.
     time.sleep(3)
 
-    assert f"Fassung {number}, online seit" in get(setup.url, "/")[1].decode()
+    assert f"Fassung\u00a0{number}, online seit" in get(setup.url, "/")[1].decode()
 
 
 def test_while_we_are_gone_readers_get_what_the_cache_has(setup: Setup) -> None:

@@ -1,5 +1,6 @@
-"""sitemap.xml, robots.txt and security.txt."""
+"""What machines look for at fixed addresses: sitemap.xml, robots.txt, security.txt, icon, change of password."""
 
+import io
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -7,7 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import resolve, reverse
+from PIL import Image
 
+from integration.delivery import serving
 from integration.urls import PAGES
 from tests.support import sample_nodes
 from tests.support.online import put_online
@@ -95,3 +99,89 @@ def test_outputs_are_read_only_and_may_be_kept_by_caches(client: Client, path: s
     }
 
     assert outcome == {"post": 405, "cache": True}
+
+
+def test_browsers_that_ask_for_favicon_ico_get_the_icon_in_three_sizes(client: Client) -> None:
+    put_online(sample_nodes.FIRST)
+
+    answer = client.get("/favicon.ico")
+
+    icon = Image.open(io.BytesIO(answer.content))
+    assert (answer.status_code, answer["Content-Type"], icon.format) == (200, "image/x-icon", "ICO")
+    assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
+    assert answer["Cache-Control"].startswith("public")
+
+
+def test_a_password_manager_finds_where_a_password_is_changed(client: Client) -> None:
+    put_online(sample_nodes.FIRST)
+
+    answer = client.get("/.well-known/change-password")
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("account_change_password"))
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/favicon.ico", "/.well-known/change-password"])
+def test_readers_workers_answer_fixed_addresses_without_a_row(path: str) -> None:
+    assert getattr(resolve(path).func, "source", None) == serving.MEMORY
+
+
+# When a page last changed ------------------------------------------------------------------------
+
+
+def edition(number: int, *changed: tuple[str, str], kind: str = "changed") -> dict[str, Any]:
+    """Return an edition of that day of November 2026 which changed these objects."""
+    about = {"name": "Angabe", "title": "Etwas", "fields": []}
+    summary = [{"type": name, "key": key, "kind": kind} | about for name, key in changed]
+    return {"number": number, "live_at": f"2026-11-{number:02}T12:00:00+00:00", "summary": summary}
+
+
+def lastmods(client: Client) -> dict[str, str | None]:
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    return {
+        url.findtext(LOC, "").removeprefix(settings.SITE_URL): url.findtext(LOC.replace("loc", "lastmod"))
+        for url in root
+    }
+
+
+FIRST_IDENTS = [node.ident for node in sample_nodes.FIRST]
+
+
+def test_the_page_of_a_claim_was_changed_when_it_or_its_source_was_and_others_today(client: Client) -> None:
+    other = sample_nodes.Node("source", "blatt", 20, dict(sample_nodes.SOURCE.fields))
+    alone = sample_nodes.fact("kosten", 20, sources=["blatt"])
+    editions = [edition(4, ("fact", "stellen")), edition(3, ("source", "blatt")), edition(2)]
+    put_online(
+        [*sample_nodes.FIRST, other, alone],
+        [*editions, edition(1, *FIRST_IDENTS, other.ident, alone.ident, kind="added")],
+    )
+
+    found = lastmods(client)
+
+    assert {
+        path: found[path] for path in ("/", "/angabe/stellen/", "/angabe/kosten/", "/angabe/ablehnung/")
+    } == {
+        "/": "2026-11-04",
+        "/angabe/stellen/": "2026-11-04",
+        "/angabe/kosten/": "2026-11-03",
+        "/angabe/ablehnung/": "2026-11-01",
+    }
+
+
+def test_what_pointed_to_something_that_is_gone_may_have_been_any_page(client: Client) -> None:
+    editions = [
+        edition(3),
+        edition(2, ("fact", "neuer"), kind="removed"),
+        edition(1, *FIRST_IDENTS, kind="added"),
+    ]
+    put_online(sample_nodes.FIRST, editions)
+
+    assert lastmods(client)["/angabe/stellen/"] == "2026-11-02"
+
+
+def test_a_page_whose_claim_was_withheld_has_changed_since(client: Client) -> None:
+    gap = {"type": "fact", "key": "stellen", "first_edition": None, "last_edition": None, "reason": "Urteil."}
+    put_online(sample_nodes.FIRST, [edition(1, *FIRST_IDENTS)], [gap | {"since": "2026-11-09"}])
+
+    assert lastmods(client)["/angabe/stellen/"] == "2026-11-09"
+    assert lastmods(client)["/angabe/ablehnung/"] == "2026-11-01"

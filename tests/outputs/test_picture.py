@@ -62,3 +62,11 @@ def test_an_edition_that_was_never_online_has_no_picture(client: Client) -> None
     assert [client.get(f"/bild/{number}.png").status_code for number in ("0", "2", "9" * 30, "x")] == [
         404
     ] * 4
+
+
+def test_no_line_ends_between_a_number_and_what_it_counts() -> None:
+    lines, _font = picture.fitting("Es sind 5,5\u00a0Stellen " * 12)
+
+    assert len(lines) > 1
+    assert [line for line in lines if "5,5" in line.split("\u00a0")[-1]] == []
+    assert {word for line in lines for word in line.split(" ")} == {"Es", "sind", "5,5\u00a0Stellen"}

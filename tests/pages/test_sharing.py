@@ -92,3 +92,14 @@ def test_hostile_words_stay_words(client: Client) -> None:
     found = data(page)
     assert (found["isPartOf"]["name"], found["mainEntity"][0]["name"]) == (words, words)
     assert metas(page)["og:site_name"] == words
+
+
+def test_no_line_of_a_page_ends_between_a_number_and_what_it_counts(client: Client) -> None:
+    put_online(sample_nodes.FIRST)
+
+    page = client.get("/angabe/ablehnung/").text
+
+    assert "Sommer\u00a02015" in page
+    assert ">Quelle\u00a01</a>" in page
+    assert "Fassung\u00a01, online seit 2.\u00a0November\u00a02026" in page
+    assert 'content="Der Stand: Vom Kreistag abgelehnt (März 2015). Fassung 1."' in page

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from integration import periods
 from integration.content.graph import Content
+from integration.content.texts import unbroken_markup
 from integration.content.types import Claim, Source, Step
 from integration.delivery.reading import Reading
 
@@ -79,4 +80,4 @@ def render(
         "as_of": evidence.as_of_text if is_old else "",
         **context,
     }
-    return HttpResponse(render_to_string(template, everything))
+    return HttpResponse(unbroken_markup(render_to_string(template, everything)))
