@@ -45,7 +45,7 @@ class Address:
 # In the order of the menus.
 SITE_MAP: tuple[Address, ...] = (
     Address("home", "", Place.MENU, _lazy("Start")),
-    Address("what-is", "was-ist-ein-ki/", Place.MENU, _lazy("Was ist ein KI?")),
+    Address("what-is", "was-ist-ein-ki/", Place.MENU, _lazy("Was ist ein Integrationszentrum?")),
     Address("tasks", "aufgaben/", Place.MENU, _lazy("Aufgaben")),
     Address("task", "aufgaben/<slug:slug>/", Place.WITHIN, section="tasks"),
     Address("funding", "finanzierung/", Place.MENU, _lazy("Finanzierung")),

@@ -1,12 +1,15 @@
 """Evidence without noise: how much of a page is evidence, and that no section says the same evidence twice."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from integration.content.types import Claim
 from integration.pages.support.grouping import grouped, mark, shared_by
+from integration.site_map import MENU
 from tests.fixtures import shipped
 from tests.support.online import put_online
 from tests.support.reader import Element, Page, read
@@ -35,8 +38,8 @@ def share_of_evidence(page: Page) -> float:
 
 
 @pytest.mark.parametrize("nodes", [shipped.stand, shipped.with_nachtrag], ids=["stand", "nachtrag"])
-def test_a_page_is_hardly_more_than_what_it_says(client: Client, nodes: object) -> None:
-    put_online(nodes().nodes)  # type: ignore[operator]
+def test_a_page_is_hardly_more_than_what_it_says(client: Client, nodes: Any) -> None:
+    put_online(nodes().nodes)
     shares = {path: share_of_evidence(read(client, path)) for path in SHARES}
     print({path: f"{share:.1f} %" for path, share in shares.items()})
 
@@ -72,6 +75,18 @@ def test_the_answer_stands_first(client: Client) -> None:
     before, answer, _after = " ".join(folded_menu(page).split()).partition("Vom Kreistag abgelehnt")
     assert answer
     assert len(before.split()) <= WORDS_BEFORE_THE_ANSWER
+
+
+@pytest.mark.parametrize("nodes", [shipped.stand, shipped.with_nachtrag], ids=["stand", "nachtrag"])
+def test_the_short_form_is_written_out_where_a_page_first_uses_it(client: Client, nodes: Any) -> None:
+    put_online(nodes().nodes)
+    first = {}
+    for address in MENU:
+        words = seen(read(client, f"/{address.route}").main)
+        short, whole = re.search(r"\bKI\b", words), re.search("Integrationszentr", words, re.IGNORECASE)
+        first[address.name] = short is None or (whole is not None and whole.start() < short.start())
+
+    assert [name for name, is_written_out in first.items() if not is_written_out] == []
 
 
 def folded_menu(page: Page) -> str:
