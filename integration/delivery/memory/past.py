@@ -120,6 +120,8 @@ class Past:
 
     def place_of(self, number: int) -> int | None:
         """Return the place of an edition among all, or None for one that was never online."""
+        if 0 < number <= len(self) and self.numbers[number - 1] == number:
+            return number - 1  # as it is where no edition was ever cancelled
         try:
             return self.numbers.index(number)
         except ValueError:
