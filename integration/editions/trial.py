@@ -109,7 +109,7 @@ def result_of(state: Pending, selection: Selection) -> State:
     """Return what would be online after these changes: the working copy itself where they are all of them."""
     if len(selection.changes) == len(state.changes):
         return state.working_state
-    return State(apply(state.base, selection.changes))
+    return State.of(apply(state.base, selection.changes))
 
 
 def release_day(live_at: datetime | None, now: datetime) -> date:
@@ -154,7 +154,7 @@ def beside_waiting(waiting: Release | None, result: State, live_at: datetime | N
         nodes = apply(result.nodes, difference(nodes_of(planned.based_on), nodes_of(planned)))
     except ConflictError as error:
         return Beside(conflict=_same_objects(waiting, error.idents, result.content))
-    state = State(nodes)
+    state = State.of(nodes)
     return Beside(state, problems=rules.blocking(state.problems(release_day(waiting.live_at, now))))
 
 
@@ -176,6 +176,6 @@ def dry_run(store: Callable[[], T]) -> tuple[T, State]:
     """Call what stores something; return its answer and the working copy as it would be. Nothing is stored."""
     with transaction.atomic():
         answer = store()
-        state = State(codec.encode_all())
+        state = State.of(codec.encode_all())
         transaction.set_rollback(True)
     return answer, state

@@ -1,4 +1,4 @@
-"""The Atom feed: every edition, corrections marked as such, with the sender."""
+"""The Atom feed: the newest editions, corrections marked as such, with the sender; all stand under /fassungen/."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
@@ -9,9 +9,7 @@ from integration.content.texts import clean_text
 from integration.delivery.reading import Reading
 from integration.delivery.snapshot import EditionInfo, SummaryEntry
 from integration.outputs.addresses import whole
-
-ENTRIES = 50
-"""How many editions the feed holds; all of them stand on the page of editions."""
+from integration.periods import EDITIONS_ON_A_PAGE
 
 
 def feed(request: HttpRequest, reading: Reading) -> HttpResponse:
@@ -27,7 +25,7 @@ def feed(request: HttpRequest, reading: Reading) -> HttpResponse:
         description=None,
         author_name=clean_text(site.sender) or _("Absender noch nicht eingetragen"),
     )
-    for edition in reading.snapshot.editions[:ENTRIES]:
+    for edition in reading.snapshot.editions[:EDITIONS_ON_A_PAGE]:
         _add(atom, edition)
     return HttpResponse(atom.writeString("utf-8"), content_type=f"{atom.content_type}")
 
