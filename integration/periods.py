@@ -57,3 +57,8 @@ IMPORT_NODES: Final = 2000
 """Of one file: far more than the site has, and few enough to be tried in a few seconds."""
 
 PASSWORD_CHARACTERS: Final = 12
+
+EDITIONS_ON_A_PAGE: Final = 50
+"""Of the list of editions, and in the feed, whose entries lead to the newest page."""
+SITEMAP_ADDRESSES: Final = 10_000
+"""In one file for search engines, which take 50,000 and 50 MB; beyond that there are parts."""

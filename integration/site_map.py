@@ -19,6 +19,8 @@ class Place(Enum):
     FOOT = "foot"
     WITHIN = "within"
     """From the page of its section: one of many objects."""
+    BEHIND = "behind"
+    """From the first page of a list that grows, or the next one."""
     MACHINES = "machines"
     """Nowhere in the menus: a file, or made for programs that know where to look."""
 
@@ -39,7 +41,7 @@ class Address:
     @property
     def is_listed(self) -> bool:
         """Tell whether search engines are told of it."""
-        return self.place is not Place.MACHINES
+        return self.place not in (Place.MACHINES, Place.BEHIND)
 
 
 # In the order of the menus.
@@ -62,6 +64,7 @@ SITE_MAP: tuple[Address, ...] = (
     Address("sources", "quellen/", Place.FOOT, _lazy("Quellen")),
     Address("corrections", "berichtigungen/", Place.FOOT, _lazy("Berichtigungen")),
     Address("editions", "fassungen/", Place.FOOT, _lazy("Alle Fassungen"), in_every_edition=False),
+    Address("editions-page", "fassungen/seite/<int:page>/", Place.BEHIND, in_every_edition=False),
     Address("about", "ueber/", Place.FOOT, _lazy("Wer steht hinter dieser Seite?")),
     Address("imprint", "impressum/", Place.FOOT, _lazy("Impressum")),
     Address("privacy", "datenschutz/", Place.FOOT, _lazy("Datenschutz")),
@@ -69,6 +72,7 @@ SITE_MAP: tuple[Address, ...] = (
     Address("picture", "bild/<int:number>.png", Place.MACHINES, in_every_edition=False),
     Address("feed", "feed/", Place.MACHINES, in_every_edition=False),
     Address("sitemap", "sitemap.xml", Place.MACHINES, in_every_edition=False),
+    Address("sitemap-part", "sitemap-<int:part>.xml", Place.MACHINES, in_every_edition=False),
     Address("robots", "robots.txt", Place.MACHINES, in_every_edition=False),
     Address("security", ".well-known/security.txt", Place.MACHINES, in_every_edition=False),
     Address("change-password", ".well-known/change-password", Place.MACHINES, in_every_edition=False),

@@ -64,9 +64,11 @@ def routes(serve: Callable[[PageFunction], serving.View]) -> list[URLPattern]:
 # What exists once, outside all editions. A picture is that of an edition, at an address of its own.
 ONCE: Mapping[str, serving.View] = {
     "editions": serving.live(editions.index),
+    "editions-page": serving.live(editions.page),
     "picture": serving.older(picture.picture),
     "feed": serving.live(feed.feed),
     "sitemap": serving.live(sitemap.sitemap),
+    "sitemap-part": serving.live(sitemap.part),
     "robots": serving.live(robots.robots),
     "security": serving.live(robots.security),
     "change-password": serving.live(robots.change_password),

@@ -12,7 +12,9 @@ from integration.content.graph import Content
 from integration.content.paths import arguments
 from integration.content.types import Motion, Task
 from integration.delivery.export import SiteMap
+from integration.delivery.snapshot import Snapshot
 from integration.pages.districts import DistrictFilter
+from integration.pages.editions import older_pages
 
 
 def district_filter(query: QueryDict) -> str:
@@ -30,11 +32,17 @@ FIRST = tuple(each.name for each in site_map.IN_EVERY_EDITION if "<" not in each
 MOVED: tuple[tuple[str, type[Any]], ...] = (("motion", Motion), ("task", Task))
 
 
-def live_addresses(content: Content) -> Iterator[str]:
+NOT_OF_THE_CONTENT = ("picture", "editions-page")
+"""They belong to one edition, by number, or to the list of all."""
+
+
+def live_addresses(snapshot: Snapshot) -> Iterator[str]:
     """Return the address of everything that is online, but older editions and what asks for something."""
     for address in site_map.SITE_MAP:
-        if address.name != "picture":  # belongs to one edition, by number
-            yield from (reverse(address.name, kwargs=given) for given in arguments(address.name, content))
+        if address.name not in NOT_OF_THE_CONTENT:
+            every = arguments(address.name, snapshot.content)
+            yield from (reverse(address.name, kwargs=given) for given in every)
+    yield from (reverse("editions-page", kwargs={"page": page}) for page in older_pages(snapshot))
 
 
 def addresses_of_edition(content: Content, number: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from integration.delivery.store import store
+from integration.models.publishing import Edition
 from integration.models.support import immutability
 from integration.pages import proposal
 from tests.editions.test_publish import publish_all, write
@@ -43,8 +44,9 @@ def test_editions_as_they_were_published_pass(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_changed_body_is_named_with_its_edition(capsys: pytest.CaptureFixture[str]) -> None:
-    with immutability.lifted(), connection.cursor() as cursor:
-        cursor.execute("UPDATE integration_edition SET body = replace(body, '5.5', '9.5') WHERE number = 1")
+    changed = Edition.objects.get(number=1).body.replace("5.5", "9.5")
+    with immutability.lifted():
+        Edition.objects.filter(number=1).update(body=changed)
 
     assert faults(capsys) == [
         "Edition 1: its content does not match its checksum.",

@@ -24,6 +24,7 @@ from integration.content.schema import (
     Shape,
     Withheld,
     fields_of,
+    load,
     load_fields,
 )
 from integration.content.types.base import Claim, Relation, RelationKind, Section
@@ -33,6 +34,7 @@ from integration.content.types.facts import Fact, Picture
 from integration.content.types.proposal import Proposal
 
 I = TypeVar("I", bound=Item)  # noqa: E741
+_REFERRING = frozenset((Shape.REFERENCE, Shape.REFERENCES, Shape.PARTS))
 
 
 class Content:
@@ -40,11 +42,13 @@ class Content:
 
     Two Contents are equal when their nodes are. Raises ContentError with every problem when nodes
     are not well-formed, a reference dangles, or two claims share a key.
+
+    ``like``: another Content from which is taken what was read already of the nodes that both have.
     """
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    def __init__(self, nodes: Iterable[Node], like: "Content | None" = None) -> None:
         self.nodes: tuple[Node, ...] = tuple(sorted(nodes, key=lambda node: node.ident))
-        self._items = _build(self.nodes)
+        self._items = _build(self.nodes, like)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Content) and self.nodes == other.nodes
@@ -212,12 +216,14 @@ class Content:
         return copy
 
 
-def _build(nodes: tuple[Node, ...]) -> dict[Ident, Item]:
+def _build(nodes: tuple[Node, ...], like: Content | None) -> dict[Ident, Item]:
     problems = [*_twin_claims(nodes)]
     items: dict[Ident, Item] = {}
+    read = {id(node): like._items[node.ident] for node in like.nodes} if like else {}
     for node in nodes:
         try:
-            items[node.ident] = _load_item(node)
+            known = read.get(id(node))
+            items[node.ident] = _again(node, known) if known else _load_item(node)
         except ContentError as error:
             problems.extend(error.problems)
     claims = {item.key: item for item in items.values() if isinstance(item, Claim)}
@@ -261,6 +267,18 @@ def _load_item(node: Node) -> Item:
         raise ContentError(
             Problem(node.type, node.key, name, message) for name, message in error.errors.items()
         ) from error
+
+
+def _again(node: Node, item: Item) -> Item:
+    """Return a new object from a node that was read before: only its references must be found again."""
+    cls, stored = type(item), fields_of(type(item))
+    values = {field.name: item.__dict__[field.name] for field in stored if field.shape not in _REFERRING}
+    keys = {
+        field.name: load(field, node.fields[field.name]) if field.name in node.fields else field.default
+        for field in stored
+        if field.shape in _REFERRING
+    }
+    return cls(key=node.key, position=node.position, **values, **keys)
 
 
 def _resolve(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from integration import site_map
 from integration.content.graph import Content
 from integration.content.types import Motion, Page, Task
+from integration.periods import SITEMAP_ADDRESSES
 
 Arguments = dict[str, str]
 
@@ -14,6 +15,7 @@ _OBJECTS: Mapping[str, Callable[[Content], Iterable[Arguments]]] = {
     "claim": lambda content: ({"key": key} for key in content.claims),
     "motion": lambda content: ({"slug": motion.slug} for motion in content.all(Motion)),
     "task": lambda content: ({"slug": task.slug} for task in content.all(Task)),
+    "sitemap-part": lambda content: ({"part": str(part)} for part in sitemap_parts(content)),
 }
 _PARAMETER = re.compile(r"<\w+:(\w+)>")
 
@@ -22,6 +24,18 @@ def arguments(name: str, content: Content) -> list[Arguments]:
     """Return the arguments of every address of that name; one that takes none has exactly one."""
     objects = _OBJECTS.get(name)
     return list(objects(content)) if objects else [{}]
+
+
+def listed(content: Content) -> list[tuple[str, Arguments]]:
+    """Return name and arguments of every page that search engines are told of."""
+    names = [address.name for address in site_map.SITE_MAP if address.is_listed]
+    return [(name, given) for name in names for given in arguments(name, content)]
+
+
+def sitemap_parts(content: Content) -> range:
+    """Return the numbers of the files into which the list for search engines is cut; none where one file will do."""
+    addresses = len(listed(content))
+    return range(1, -(-addresses // SITEMAP_ADDRESSES) + 1 if addresses > SITEMAP_ADDRESSES else 1)
 
 
 def path_of(address: site_map.Address, given: Arguments) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import nh3
 
@@ -48,15 +49,20 @@ def clean_text(value: str) -> str:
     return unicodedata.normalize("NFC", _UNWANTED.sub("", lines))
 
 
+@lru_cache(maxsize=16_384)
 def clean_html(value: str) -> str:
-    """Return the markup reduced to the allow list: paragraphs, two heading levels, lists, emphasis, links."""
+    """Return the markup reduced to the allow list: paragraphs, two heading levels, lists, emphasis, links.
+
+    What is clean is asked for again and again: with each edition, each page of the newsroom.
+    """
     markup = _with_lists_from_word(value)
     # At least twice: entities bring unwanted characters in again, "java&#8203;script:" is a scheme without
     # them, and what is renamed may end another element. So a clean text is one that stays as it is.
     for _round in range(_MOST_ROUNDS):
         before, markup = markup, _tidied(_reduced(clean_text(markup), _TAGS_READ))
         if markup == before:
-            return markup
+            # The same object where nothing was to be done: so it is held once.
+            return value if markup == value else markup
     return _reduced(markup)
 
 

@@ -25,6 +25,7 @@ from integration.delivery.memory.generation import Generation
 from integration.delivery.memory.held import Headers, Held, compressed
 from integration.delivery.memory.memory import Memory
 from integration.delivery.reading import older_reading
+from integration.delivery.snapshot import Snapshot
 
 SUFFIXES = (("br", ".br"), ("gzip", ".gz"))
 GENERATIONS_KEPT = 2
@@ -40,7 +41,7 @@ _IN_STYLE = re.compile(rb"url\(\"?([\w./-]+)\"?\)")
 class SiteMap(NamedTuple):
     """What the export must know of the site: its addresses live and of an edition, and where moved ones lead."""
 
-    live: Callable[[Content], Iterable[str]]
+    live: Callable[[Snapshot], Iterable[str]]
     of_edition: Callable[[Content, int], Iterable[str]]
     moved: Callable[[Content], Iterable[tuple[str, str]]]
 
@@ -91,7 +92,7 @@ class Export:
 
     def _write_live(self, generation: Generation, folder: Path, *, best: bool) -> None:
         site = folder / "site"
-        paths = list(self._site.live(generation.snapshot.content))
+        paths = list(self._site.live(generation.snapshot))
         for done, path in enumerate(paths, 1):
             self._write_page(generation, site, path, best=best)
             self._report(done, len(paths))

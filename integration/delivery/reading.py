@@ -9,7 +9,7 @@ from typing import Any
 from integration.content import nodes
 from integration.content.graph import Content
 from integration.content.standing import Standing
-from integration.delivery.snapshot import EditionInfo, Snapshot, _edition_facts, _info
+from integration.delivery.snapshot import EditionInfo, Snapshot, info_of
 from integration.delivery.store import older_content, store
 from integration.models.publishing import Edition
 
@@ -74,6 +74,5 @@ def _content_as_of(snapshot: Snapshot, number: int) -> Content:
 def stored_reading(edition: Edition, today: date) -> Reading:
     """Return the site as of a stored edition, whether it was ever online or not (for checks, not for readers)."""
     snapshot = store.current()
-    info = _info(_edition_facts(edition) | {"live_at": edition.created_at.isoformat()}, ())
     content = Content(nodes.from_json(edition.body))
-    return Reading(content, today, snapshot, info, {"number": edition.number})
+    return Reading(content, today, snapshot, info_of(edition), {"number": edition.number})

@@ -1,11 +1,10 @@
 """The published state at one moment: read from the database into plain data, and from plain data into editions."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 from django.utils import timezone
 
@@ -13,9 +12,10 @@ from integration.content import nodes
 from integration.content.catalogue import CLAIM_NAMES, PRESENT_IDENTS
 from integration.content.changes import ChangeKind, EditionKind
 from integration.content.graph import Content
-from integration.content.nodes import Ident
+from integration.content.nodes import Ident, Node
 from integration.content.schema import Choice, Withheld
-from integration.models.publishing import Edition, Redaction, Release, Withholding
+from integration.delivery.memory.past import Past
+from integration.models.publishing import Edition, Redaction, Release, ReleaseQuerySet, Withholding
 
 
 def label_of(kinds: type[Choice], value: str) -> str:
@@ -67,7 +67,12 @@ class EditionInfo:
     live_at: datetime
     content_checksum: str
     restores: int | None
-    summary: tuple[SummaryEntry, ...]
+    read_summary: Callable[[], tuple[SummaryEntry, ...]] = field(compare=False, repr=False)
+
+    @cached_property
+    def summary(self) -> tuple[SummaryEntry, ...]:
+        """Return what the edition changed, read when it is first asked for."""
+        return self.read_summary()
 
     @property
     def kind_label(self) -> str:
@@ -103,12 +108,17 @@ class Snapshot:
     """
 
     def __init__(self, record: Mapping[str, Any]) -> None:
-        self.record = record
-        self.gaps = tuple(_gap(raw) for raw in record["withholdings"])
-        self.editions = tuple(_info(raw, self.gaps) for raw in record["editions"])
+        self.stamp: tuple[Any, ...] = tuple(record["stamp"])
+        """What changes whenever something new is online."""
+        self.past = _past_of(record)
+        self._withholdings = record["withholdings"]
+        self.gaps = tuple(_gap(raw) for raw in self._withholdings)
+        self._hidden = _hidden(self.gaps)
+        self.editions: Sequence[EditionInfo] = Editions(self)
+        """Every edition that was ever online, newest first."""
         self._stored = Content(nodes.from_json(record["body"]))
 
-    @property
+    @cached_property
     def live(self) -> EditionInfo:
         """Return the edition that is online."""
         return self.editions[0]
@@ -118,37 +128,50 @@ class Snapshot:
         """Return the live content, with its marked gaps."""
         return self._stored.withhold(self.gaps_of(self.live.number))
 
-    @property
-    def stamp(self) -> tuple[Any, ...]:
-        """Return what changes whenever something new is online."""
-        return tuple(self.record["stamp"])
-
     @cached_property
     def present_stamp(self) -> str:
         """Return what changes when something changes that every older edition shows as it is today."""
         of_today = [node for node in self._stored.nodes if node.ident in PRESENT_IDENTS]
-        return repr((of_today, self.record["withholdings"], list(self.stamp[1:])))
+        return repr((of_today, self._withholdings, list(self.stamp[1:])))
 
-    @cached_property
-    def _changes(self) -> Mapping[Ident | None, tuple[EditionInfo, ...]]:
-        """Return the editions that changed an object, newest first; under None, those that removed any."""
-        found: dict[Ident | None, list[EditionInfo]] = defaultdict(list)
-        for edition in self.editions:
-            for entry in edition.summary:
-                found[None if entry.kind == ChangeKind.REMOVED else (entry.type, entry.key)].append(edition)
-        return {ident: tuple(editions) for ident, editions in found.items()}
+    def is_online(self, state: Iterable[Node]) -> bool:
+        """Tell whether these nodes are exactly what is online, withheld or not."""
+        return tuple(sorted(state, key=lambda node: node.ident)) == self._stored.nodes
 
     def changes_of(self, idents: Iterable[Ident], until: EditionInfo) -> list[EditionInfo]:
-        """Return the editions that changed one of these objects, or removed any object, oldest first.
-
-        What is gone may have stood beside any of them, and nothing tells any more that it did.
-        """
-        found = {each for ident in (*idents, None) for each in self._changes.get(ident, ())}
-        return sorted((each for each in found if each.number <= until.number), key=lambda each: each.number)
+        """Return the editions that changed one of these objects, oldest first; none after ``until``."""
+        numbers = {
+            int(raw["edition"])
+            for type_name, key in idents
+            for raw in self.past.naming(key)
+            if raw["type"] == type_name and raw["edition"] <= until.number
+        }
+        return [edition for number in sorted(numbers) if (edition := self.find(number))]
 
     def find(self, number: int) -> EditionInfo | None:
         """Return a published edition by its number; one that never went online is not found."""
-        return next((edition for edition in self.editions if edition.number == number), None)
+        place = self.past.place_of(number)
+        return None if place is None else self.edition_at(place)
+
+    def edition_at(self, place: int) -> EditionInfo:
+        """Return the edition at that place among all, the oldest first."""
+        read = lambda: self._entries(self.past.summary(place))  # noqa: E731
+        return _info(self.past.header(place), read)
+
+    def _entries(self, raw: Iterable[Mapping[str, Any]]) -> tuple[SummaryEntry, ...]:
+        return tuple(_entry(each, self._hidden) for each in raw)
+
+    @property
+    def corrections(self) -> tuple[EditionInfo, ...]:
+        """Return the editions that corrected something, newest first."""
+        return tuple(self.edition_at(place) for place in reversed(self.past.corrections))
+
+    def history_of(self, key: str, until: int | None) -> Iterator[tuple[EditionInfo, SummaryEntry]]:
+        """Yield what editions did to a claim, newest first, and none with a higher number than ``until``."""
+        for raw in reversed(self.past.naming(key)):
+            edition = self.find(raw["edition"]) if raw["type"] in CLAIM_NAMES else None
+            if edition and (until is None or edition.number <= until):
+                yield edition, _entry(raw, self._hidden)
 
     def gaps_of(self, number: int) -> dict[Ident, Withheld]:
         """Return what is withheld from an edition."""
@@ -162,13 +185,45 @@ class Snapshot:
         return content.with_present(self._stored).withhold(self.gaps_of(number) | of_today)
 
 
+class Editions(Sequence[EditionInfo]):
+    """All published editions, newest first; each is read from what is packed when it is asked for."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def __len__(self) -> int:
+        return len(self._snapshot.past)
+
+    @overload
+    def __getitem__(self, place: int) -> EditionInfo: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[EditionInfo, ...]: ...
+    def __getitem__(self, place: int | slice) -> EditionInfo | tuple[EditionInfo, ...]:
+        """Return one edition, or some of them."""
+        places = range(len(self))[::-1][place]
+        if isinstance(places, int):
+            return self._snapshot.edition_at(places)
+        return tuple(self._snapshot.edition_at(each) for each in places)
+
+
+def _past_of(record: Mapping[str, Any]) -> Past:
+    """Return the past as a record has it: read, from a file, or from a file of release 0.1.0."""
+    past = record.get("past")
+    if past is None:
+        return Past.of(reversed(record["editions"]))
+    return past if isinstance(past, Past) else Past.from_json(past)
+
+
 def _gap(raw: Mapping[str, Any]) -> Gap:
     withheld = Withheld(raw["reason"], date.fromisoformat(raw["since"]))
     return Gap((raw["type"], raw["key"]), raw["first_edition"], raw["last_edition"], withheld)
 
 
-def _info(raw: Mapping[str, Any], gaps: tuple[Gap, ...]) -> EditionInfo:
-    hidden = {gap.ident: gap.withheld for gap in gaps}
+def _hidden(gaps: Iterable[Gap]) -> Mapping[Ident, Withheld]:
+    return {gap.ident: gap.withheld for gap in gaps}
+
+
+def _info(raw: Mapping[str, Any], read_summary: Callable[[], tuple[SummaryEntry, ...]]) -> EditionInfo:
     return EditionInfo(
         number=raw["number"],
         kind=raw["kind"],
@@ -177,8 +232,16 @@ def _info(raw: Mapping[str, Any], gaps: tuple[Gap, ...]) -> EditionInfo:
         live_at=datetime.fromisoformat(raw["live_at"]),
         content_checksum=raw["content_checksum"],
         restores=raw["restores"],
-        summary=tuple(_entry(entry, hidden) for entry in raw["summary"]),
+        read_summary=read_summary,
     )
+
+
+def info_of(edition: Edition) -> EditionInfo:
+    """Return what readers would know of a stored edition, whether it was ever online or not."""
+    raw = {name: getattr(edition, name) for name in ("number", "kind", "note", "reason", "content_checksum")}
+    raw["restores"] = edition.restores.number if edition.restores else None
+    raw["live_at"] = edition.created_at.isoformat()
+    return _info(raw, lambda: tuple(_entry(each, {}) for each in edition.summary))
 
 
 def _entry(raw: Mapping[str, Any], hidden: Mapping[Ident, Withheld]) -> SummaryEntry:
@@ -207,40 +270,46 @@ def next_release_at(now: datetime) -> datetime | None:
     return waiting.order_by("live_at").values_list("live_at", flat=True).first()
 
 
-def read_record(now: datetime, stamp: tuple[Any, ...] | None = None) -> dict[str, Any] | None:
+def read_record(
+    now: datetime, stamp: tuple[Any, ...] | None = None, known: Past | None = None
+) -> dict[str, Any] | None:
     """Return everything readers may see of the editions as plain data, or None before the first release.
 
     ``stamp`` is one that was read before; the record must never carry a newer stamp than its content.
+    ``known`` is the past as it was read once: only what came since is read then.
     """
     stamp = read_stamp(now) if stamp is None else stamp
-    releases = list(
-        Release.objects.due(now).select_related("edition", "edition__restores").defer("edition__body")
-    )
-    if not releases:
+    due = Release.objects.due(now)
+    newest = due.values_list("edition_id", flat=True).first()
+    if newest is None:
         return None
-    body = Edition.objects.values_list("body", flat=True).get(pk=releases[0].edition_id)
     return {
         "stamp": list(stamp),
-        "body": body,
-        "editions": [_edition_record(release) for release in releases],
+        "body": Edition.objects.values_list("body", flat=True).get(pk=newest),
+        "past": (_continued(due, known) if known else None) or Past.of(_editions(due)),
         "withholdings": [_withholding_record(each) for each in Withholding.objects.standing()],
     }
 
 
-def _edition_record(release: Release) -> dict[str, Any]:
-    return _edition_facts(release.edition) | {"live_at": release.live_at.isoformat()}
+def _continued(due: ReleaseQuerySet, known: Past) -> Past | None:
+    """Return the known past with what came since; None if it is not the past of what is in the database."""
+    chain = {"number": known.newest_number, "checksum": known.chain}
+    if not Edition.objects.filter(**chain).exists():
+        return None
+    fresh = list(_editions(due.filter(edition__number__gt=known.newest_number)))
+    in_order = not fresh or fresh[0]["live_at"] >= known.newest_live_at
+    return known.plus(fresh) if in_order and due.count() == len(known) + len(fresh) else None
 
 
-def _edition_facts(edition: Edition) -> dict[str, Any]:
-    return {
-        "number": edition.number,
-        "kind": edition.kind,
-        "note": edition.note,
-        "reason": edition.reason,
-        "content_checksum": edition.content_checksum,
-        "restores": edition.restores.number if edition.restores else None,
-        "summary": edition.summary,
-    }
+_HEADER = ("number", "kind", "note", "reason", "content_checksum", "checksum", "summary")
+
+
+def _editions(due: ReleaseQuerySet) -> Iterator[dict[str, Any]]:
+    """Yield the editions of these releases as plain data, oldest first; rows of ten thousand are no objects."""
+    names = [*(f"edition__{name}" for name in _HEADER), "edition__restores__number", "live_at"]
+    for *values, restores, live_at in due.order_by("live_at", "pk").values_list(*names).iterator():
+        header = dict(zip(_HEADER, values, strict=True))
+        yield header | {"restores": restores, "live_at": live_at.isoformat()}
 
 
 def _withholding_record(withholding: Withholding) -> dict[str, Any]:

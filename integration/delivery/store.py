@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from integration.content import nodes
 from integration.content.graph import Content
+from integration.delivery.memory.past import Past
 from integration.delivery.snapshot import Snapshot, next_release_at, read_record, read_stamp
 from integration.models.publishing import Edition
 
@@ -78,11 +79,23 @@ class Store:
         if self._snapshot is None or stamp[1:] != self._snapshot.stamp[1:]:
             # A redaction may have changed a stored body; nothing else ever does.
             older_content.cache_clear()
-        record = read_record(now, stamp)
+        record = read_record(now, stamp, self._known(stamp))
         with self._lock:
             self._snapshot = Snapshot(record) if record else None
         if record:
             write_file(record)
+
+    def _known(self, stamp: tuple[Any, ...]) -> Past | None:
+        """Return the editions that were read before, by this process or by another one into the file.
+
+        Only redactions ever change what was published once.
+        """
+        if self._snapshot is not None:
+            return self._snapshot.past if self._snapshot.stamp[1] == stamp[1] else None
+        record = read_file()
+        if record is None or "past" not in record or record["stamp"][1] != stamp[1]:
+            return None
+        return Past.from_json(record["past"])
 
     def forget(self) -> None:
         """Drop what is held, as a new process would start."""
@@ -180,7 +193,8 @@ def write_file(record: Mapping[str, Any]) -> None:
     try:
         with tempfile.NamedTemporaryFile("w", dir=target.parent, suffix=".tmp", delete=False) as file:
             written = file.name
-            json.dump(record, file)
+            # In one piece: dump() would write it in a hundred thousand.
+            file.write(json.dumps(record, default=Past.to_json))
             file.flush()
             os.fsync(file.fileno())
         os.replace(written, target)
@@ -196,4 +210,4 @@ def read_file() -> dict[str, Any] | None:
         record: dict[str, Any] = json.loads(live_file().read_text())
     except (OSError, ValueError):
         return None
-    return record if isinstance(record, dict) and record.get("editions") else None
+    return record if isinstance(record, dict) and {"past", "editions"} & record.keys() else None

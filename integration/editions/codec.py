@@ -15,6 +15,7 @@ from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError, Problem
 from integration.content.schema import Item, Part, PublicField, Shape, dump_fields, fields_of, load_fields
+from integration.editions import reread
 
 MODEL_BY_TYPE: dict[str, type[db.Model]] = {
     cls.type_name: getattr(models, cls.__name__) for cls in ITEM_TYPES
@@ -49,10 +50,13 @@ def find_row(ident: Ident) -> db.Model | None:
     return model._default_manager.filter(key=ident[1]).first() if model else None
 
 
-def _encode_type(cls: type[Item]) -> Iterator[Node]:
+def _encode_type(cls: type[Item]) -> Iterable[Node]:
     rows = MODEL_BY_TYPE[cls.type_name]._default_manager.all()
     rows = rows.select_related(*_related(cls)).prefetch_related(*_prefetched(cls))
-    return (encode(row) for row in rows)
+    if any(field.shape is Shape.PARTS for field in fields_of(cls)):
+        # Inline rows are no values of the row itself; of what has them there is little.
+        return (encode(row) for row in rows)
+    return reread.nodes_of(rows, _related(cls), _prefetched(cls), encode)
 
 
 def _related(cls: type[Any], prefix: str = "") -> list[str]:

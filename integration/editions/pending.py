@@ -1,5 +1,6 @@
 """What is online, and the working copy beside it."""
 
+from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,12 +19,25 @@ class State:
     """Nodes together with the Content made from them, which is built once, when it is first asked for."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
-        self.nodes = tuple(nodes)
+        self.nodes = tuple(sorted(nodes, key=lambda node: node.ident))
+        self._problems: dict[tuple[date, frozenset[Ident] | None], tuple[Problem, ...]] = {}
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node]) -> "State":
+        """Return the state of these nodes: one that was looked at lately, if it has the same nodes.
+
+        What is online and the working copy are asked for with every page and at every step of publishing.
+        """
+        fresh = cls(nodes)
+        known = next((state for state in tuple(_lately) if state.nodes == fresh.nodes), None)
+        if known is None:
+            _lately.append(fresh)
+        return known or fresh
 
     @cached_property
     def _built(self) -> tuple[Content | None, tuple[Problem, ...]]:
         try:
-            return Content(self.nodes), ()
+            return Content(self.nodes, _latest_content()), ()
         except ContentError as error:
             return None, error.problems
 
@@ -32,13 +46,40 @@ class State:
         """Return what the nodes say, or None where they do not fit together."""
         return self._built[0]
 
+    @cached_property
+    def body(self) -> str:
+        """Return the state as an edition stores it."""
+        return nodes.canonical(self.nodes)
+
     def problems(self, day: date, changed: Collection[Ident] | None = None) -> tuple[Problem, ...]:
         """Return every broken rule as of a day, or why the nodes do not fit together.
 
         Of a publication, give the objects that it changes: newer rules refuse it only for those.
         """
         content, misfits = self._built
-        return rules.check(content, day, changed) if content else misfits
+        if content is None:
+            return misfits
+        asked = (day, None if changed is None else frozenset(changed))
+        if asked not in self._problems:
+            # Of one state, the last questions are asked again; there is no end to the others.
+            self._problems = dict([*self._problems.items()][-3:]) | {
+                asked: rules.check(content, day, changed)
+            }
+        return self._problems[asked]
+
+
+def _latest_content() -> Content | None:
+    """Return the last Content that was made here: most of what it was made from is in the next one too."""
+    made = (state.__dict__["_built"][0] for state in reversed(tuple(_lately)) if "_built" in state.__dict__)
+    return next((content for content in made if content), None)
+
+
+_lately: deque[State] = deque(maxlen=4)
+
+
+def forget() -> None:
+    """Know no state, as a new process does."""
+    _lately.clear()
 
 
 @dataclass(frozen=True)
@@ -61,12 +102,12 @@ class Pending:
     @cached_property
     def base_state(self) -> State:
         """Return what is online as a state."""
-        return State(self.base)
+        return State.of(self.base)
 
     @cached_property
     def working_state(self) -> State:
         """Return the working copy as a state, the same as what is online where nothing is pending."""
-        return State(self.working) if self.changes else self.base_state
+        return State.of(self.working) if self.changes else self.base_state
 
     @property
     def base_content(self) -> Content | None:
@@ -107,7 +148,16 @@ def live_edition(now: datetime) -> Edition | None:
 
 def nodes_of(edition: Edition | None) -> tuple[Node, ...]:
     """Return the nodes of a stored edition; none for no edition."""
-    return nodes.from_json(edition.body) if edition else ()
+    return _read(edition.body) if edition else ()
+
+
+def _read(body: str) -> tuple[Node, ...]:
+    """Return the nodes of a body; those of a state that was published or read lately need not be read again."""
+    known = next((state for state in tuple(_lately) if state.__dict__.get("body") == body), None)
+    if known is None:
+        known = State.of(nodes.from_json(body))
+        known.__dict__.setdefault("body", body)
+    return known.nodes
 
 
 def _undone_nodes(base: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -84,8 +84,8 @@ def roll_back(edition: Edition, order: Order, now: datetime) -> Edition:
         if not Release.objects.due(now).filter(edition=edition).exists():
             raise PublishError(_("%(edition)s war nie online.") % {"edition": edition})
         live = live_edition(now)
-        base = State(nodes_of(live))
-        result = State(with_present(nodes_of(edition), base.nodes))
+        base = State.of(nodes_of(live))
+        result = State.of(with_present(nodes_of(edition), base.nodes))
         if live and live.content_checksum == content_checksum(result.nodes):
             raise PublishError(_("Dieser Stand ist schon online."))
         _check_order(order)
@@ -144,8 +144,8 @@ def _store(
     now: datetime,
     restores: Edition | None = None,
 ) -> Edition:
-    last = Edition.objects.first()
-    body = nodes.canonical(result.nodes)
+    last = Edition.objects.only("number", "checksum").first()
+    body = result.body
     edition = Edition(
         number=last.number + 1 if last else 1,
         kind=EditionKind.ROLL_BACK if restores else order.kind,
@@ -197,7 +197,7 @@ def _reapply(waiting: Release, live: Edition, base: State, result: State, now: d
     """Replace the waiting edition by one that has the same changes on top of what has just gone online."""
     planned = waiting.edition
     waiting.cancel(live.editor, now)
-    if nodes.canonical(result.nodes) == live.body:
+    if result.body == live.body:
         return
     order = Order(planned.editor, planned.note, EditionKind(planned.kind), planned.reason, waiting.live_at)
     again = _store(order, live, base, result, now)

@@ -109,7 +109,7 @@ def result_of(state: Pending, selection: Selection) -> State:
     """Return what would be online after these changes: the working copy itself where they are all of them."""
     if len(selection.changes) == len(state.changes):
         return state.working_state
-    return State(apply(state.base, selection.changes))
+    return State.of(apply(state.base, selection.changes))
 
 
 def release_day(live_at: datetime | None, now: datetime) -> date:
@@ -158,7 +158,7 @@ def beside_waiting(waiting: Release | None, result: State, live_at: datetime | N
         nodes = apply(result.nodes, difference(nodes_of(planned.based_on), nodes_of(planned)))
     except ConflictError as error:
         return Beside(conflict=_same_objects(waiting, error.idents, result.content))
-    state, changed = State(nodes), {change.ident for change in difference(result.nodes, nodes)}
+    state, changed = State.of(nodes), {change.ident for change in difference(result.nodes, nodes)}
     return Beside(state, problems=rules.blocking(state.problems(release_day(waiting.live_at, now), changed)))
 
 
@@ -180,6 +180,6 @@ def dry_run(store: Callable[[], T]) -> tuple[T, State]:
     """Call what stores something; return its answer and the working copy as it would be. Nothing is stored."""
     with transaction.atomic():
         answer = store()
-        state = State(codec.encode_all())
+        state = State.of(codec.encode_all())
         transaction.set_rollback(True)
     return answer, state

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from integration.content.catalogue import name_of
 from integration.content.changes import EditionKind
+from integration.models.support.fields import PackedTextField
 
 
 class ImmutableError(Exception):
@@ -47,7 +48,7 @@ class Edition(AppendOnly):
     note = models.CharField(_lazy("öffentliche Notiz"), max_length=500)
     reason = models.CharField(_lazy("Grund der Berichtigung"), max_length=500, blank=True)
     summary = models.JSONField(_lazy("Änderungen in Kürze"), default=list)
-    body = models.TextField(_lazy("Inhalt"))
+    body = PackedTextField(_lazy("Inhalt"))
     content_checksum = models.CharField(_lazy("Prüfsumme des Inhalts"), max_length=64)
     body_checksum = models.CharField(_lazy("Prüfsumme des Ganzen"), max_length=64)
     previous_checksum = models.CharField(_lazy("Prüfsumme der Fassung davor"), max_length=64, blank=True)

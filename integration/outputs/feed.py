@@ -1,4 +1,4 @@
-"""The Atom feed: every edition in a few sentences, corrections marked as such, with the sender."""
+"""The Atom feed: the newest editions in a few sentences, with the sender; all stand under /fassungen/."""
 
 from collections.abc import Iterable
 
@@ -14,9 +14,8 @@ from integration.delivery.reading import Reading
 from integration.delivery.snapshot import EditionInfo, SummaryEntry
 from integration.outputs import words
 from integration.outputs.addresses import whole
+from integration.periods import EDITIONS_ON_A_PAGE
 
-ENTRIES = 50
-"""How many editions the feed holds; all of them stand on the page of editions."""
 CHANGES = 10
 """How many changed claims an entry names; all of them stand on the page of editions."""
 TEXT_AT_MOST = 2000
@@ -39,7 +38,7 @@ def feed(request: HttpRequest, reading: Reading) -> HttpResponse:
         description=None,
         author_name=clean_text(site.sender) or _("Absender noch nicht eingetragen"),
     )
-    for edition in reading.snapshot.editions[:ENTRIES]:
+    for edition in reading.snapshot.editions[:EDITIONS_ON_A_PAGE]:
         _add(atom, reading, edition)
     return HttpResponse(atom.writeString("utf-8"), content_type=f"{atom.content_type}")
 

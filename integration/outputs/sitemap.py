@@ -1,4 +1,4 @@
-"""The list of all addresses for search engines: Django's own, made from the site map."""
+"""The list of all addresses for search engines: by Django, from the site map; in parts where there are too many."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,17 +8,18 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from integration.content.graph import Content
-from integration.content.paths import Arguments, arguments
+from integration.content.paths import Arguments, listed, sitemap_parts
 from integration.content.schema import Item
 from integration.content.types import Motion, Task
 from integration.delivery.reading import Reading
 from integration.delivery.snapshot import EditionInfo
-from integration.site_map import SITE_MAP
+from integration.outputs.addresses import whole
+from integration.periods import SITEMAP_ADDRESSES
 
 # The object that a page is about, for pages that are about one.
 OBJECTS: Mapping[str, Callable[[Content, Arguments], Item | None]] = {
@@ -37,26 +38,30 @@ class Listed:
 
 
 def sitemap(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """Print the address of every page as it is online, and the day on which it was last changed."""
-    body = render_to_string("sitemap.xml", {"urlset": Pages(reading).get_urls()})
-    return HttpResponse(body, content_type="application/xml; charset=utf-8")
+    """Print the address of every page as it is online with the day of its last change, or of every part."""
+    parts = sitemap_parts(reading.content)
+    if parts:
+        items = [{"location": whole("sitemap-part", part=part)} for part in parts]
+        return _printed("sitemap_index.xml", sitemaps=items)
+    return _printed("sitemap.xml", urlset=Pages(reading).get_urls())
 
 
-def listed(reading: Reading) -> list[Listed]:
-    """Return every page that search engines are told of, for each object for which it exists."""
-    return [
-        Listed(address.name, given)
-        for address in SITE_MAP
-        if address.is_listed
-        for given in arguments(address.name, reading.content)
-    ]
+def part(request: HttpRequest, reading: Reading, part: int) -> HttpResponse:
+    """Print one part of the list."""
+    if part not in sitemap_parts(reading.content):
+        raise Http404
+    return _printed("sitemap.xml", urlset=Pages(reading).get_urls(page=part))
+
+
+def _printed(template: str, **lists: Any) -> HttpResponse:
+    return HttpResponse(render_to_string(template, lists), content_type="application/xml; charset=utf-8")
 
 
 class Pages(Sitemap):
     """The pages of a reading in the words of Django's framework."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+        self.reading, self.limit = reading, SITEMAP_ADDRESSES
 
     def get_protocol(self, protocol: str | None = None) -> str:
         """Return how the site is reached; never made from what a request says."""
@@ -68,7 +73,7 @@ class Pages(Sitemap):
 
     def items(self) -> list[Listed]:
         """Return what is listed."""
-        return listed(self.reading)
+        return [Listed(name, given) for name, given in listed(self.reading.content)]
 
     def location(self, item: Listed) -> str:
         """Return the address of a page."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from integration.content.catalogue import CLAIM_NAMES
 from integration.content.types import Claim, Fact
 from integration.delivery.reading import Reading
 from integration.delivery.snapshot import EditionInfo, SummaryEntry
@@ -44,13 +43,7 @@ def claim(request: HttpRequest, reading: Reading, key: str) -> HttpResponse:
 def history_of(reading: Reading, key: str) -> tuple[HistoryEntry, ...]:
     """Return which editions added, changed or removed a claim, newest first."""
     until = reading.edition.number if reading.edition else None
-    return tuple(
-        HistoryEntry(edition, entry)
-        for edition in reading.snapshot.editions
-        if until is None or edition.number <= until
-        for entry in edition.summary
-        if entry.key == key and entry.type in CLAIM_NAMES
-    )
+    return tuple(HistoryEntry(*each) for each in reading.snapshot.history_of(key, until))
 
 
 def _line_of(reading: Reading, found: Claim) -> tuple[Fact, ...]:

@@ -119,6 +119,43 @@ def test_no_reference_of_a_content_dangles(nodes: tuple[Node, ...]) -> None:
     assert {target for each in nodes for target in references(each)} - targets(nodes) == set()
 
 
+@given(strategies.nodes())
+def test_what_was_read_before_is_taken_over_and_refers_to_the_new_objects(nodes: tuple[Node, ...]) -> None:
+    before = Content(nodes)
+
+    after = Content(nodes, before)
+
+    assert as_keys(tuple(after)) == as_keys(tuple(before))
+    assert not {id(item) for item in before} & {id(item) for item in after}
+    assert [
+        each
+        for item in after
+        for each in referred(item)
+        if after.find((each.type_name, each.key)) is not each
+    ] == []
+
+
+def referred(item: Any) -> list[Item]:
+    """Return every object that an object or one of its parts refers to."""
+    values = [getattr(item, field.name) for field in fields_of(type(item))]
+    flat = [each for value in values for each in (value if isinstance(value, tuple) else (value,))]
+    return [
+        found
+        for each in flat
+        for found in (referred(each) if isinstance(each, Part) else [each] if isinstance(each, Item) else [])
+    ]
+
+
+def test_a_gap_is_not_taken_over() -> None:
+    whole = site()
+    withheld = whole.withhold({("fact", fact.key): GAP for fact in whole.all(Fact)})
+
+    after = Content(withheld.nodes, withheld)
+
+    assert {fact.withheld for fact in withheld.all(Fact)} == {GAP}
+    assert {fact.withheld for fact in after.all(Fact)} == {None}
+
+
 def test_contents_are_equal_when_their_nodes_are() -> None:
     other = site(altered("body", "musterkreis", name="Musterland"))
     assert (site() == site(), site() == other, site() == "site") == (True, False, False)

@@ -89,7 +89,7 @@ def test_every_page_is_byte_for_byte_what_the_server_answers_in_each_encoding(
     site, generation = written(memory, folder), memory.generation()
     differing = []
     for path in (
-        *live_addresses(generation.snapshot.content),
+        *live_addresses(generation.snapshot),
         "/fassung/1/",
         "/fassung/1/quellen/",
         "/bild/1.png",

@@ -14,7 +14,7 @@ from integration.content.graph import Content
 from integration.content.nodes import Ident, Node
 from integration.content.problems import ContentError
 from integration.content.schema import fields_of
-from integration.editions import codec, workspace
+from integration.editions import codec, reread, workspace
 from tests.content import strategies
 from tests.support import sample_nodes
 
@@ -124,3 +124,56 @@ def test_what_points_to_a_refused_object_is_not_blamed_and_does_no_harm() -> Non
     long_name = Node("district", "01", 10, {**DISTRICT, "name": "x" * 999})
     state = Node("participation", "a", 10, sample_nodes.PROVEN | {"district": "01", "state": "unknown"})
     assert refusal(long_name, state) == [(("district", "01"), "name")]
+
+
+# Read again
+
+
+def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the keys of all rows that are made into nodes from now on, in a process that knows none yet."""
+    seen: list[str] = []
+    encode = codec.encode
+
+    def noting(row: models.Step) -> Node:
+        seen.append(row.key)
+        return encode(row)
+
+    monkeypatch.setattr(codec, "encode", noting)
+    reread.forget()
+    return seen
+
+
+def test_only_rows_that_have_changed_are_made_into_nodes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace.import_nodes(sample_nodes.FIRST, "erika", NOON)
+    seen = encoded(monkeypatch)
+    before = codec.encode_all()
+    seen.clear()
+
+    models.Fact.objects.filter(key="stellen").update(sentence="Anders.")
+    after = codec.encode_all()
+
+    assert seen == ["stellen"]
+    assert [new.key for old, new in zip(before, after, strict=True) if old != new] == ["stellen"]
+
+
+def test_a_change_of_what_a_row_refers_to_is_a_change_of_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace.import_nodes(sample_nodes.FIRST, "erika", NOON)
+    seen = encoded(monkeypatch)
+    codec.encode_all()
+    other = models.Source.objects.create(key="andere", title="Andere")
+    seen.clear()
+
+    models.Fact.objects.get(key="stellen").sources.add(other)
+    [fact] = [node for node in codec.encode_all() if node.key == "stellen"]
+
+    assert seen == ["andere", "stellen"]
+    assert "andere" in fact.fields["sources"]
+
+
+def test_a_row_that_is_gone_is_no_node(monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace.import_nodes(sample_nodes.FIRST, "erika", NOON)
+    codec.encode_all()
+
+    models.Fact.objects.filter(key="stellen").delete()
+
+    assert "stellen" not in {node.key for node in codec.encode_all()}

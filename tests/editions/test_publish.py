@@ -26,6 +26,7 @@ from integration.editions.publish import (
 from integration.models.newsroom import NewsroomSettings
 from integration.models.publishing import Edition, ImmutableError, Release, Revision
 from integration.models.support import immutability
+from tests.fixtures import shipped
 from tests.support import sample_nodes
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -556,7 +557,10 @@ def test_the_audit_finds_nothing_in_what_was_published() -> None:
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
-        ("UPDATE integration_edition SET body = replace(body, '5.5', '9.5') WHERE number = 1", "content"),
+        (
+            "UPDATE integration_edition SET body = replace(body, 'zlib:e', 'zlib:f') WHERE number = 1",
+            "content",
+        ),
         ("UPDATE integration_edition SET note = 'anders' WHERE number = 1", "header"),
         (
             "UPDATE integration_edition SET previous_checksum = '' WHERE number = 2",
@@ -574,6 +578,33 @@ def test_the_audit_finds_what_was_changed_behind_the_guards(statement: str, faul
         cursor.execute(statement)
 
     assert fault in "\n".join(audit())
+
+
+# How a body is stored
+
+
+def stored_bodies() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT body FROM integration_edition ORDER BY number")
+        return [body for (body,) in cursor.fetchall()]
+
+
+def test_a_body_takes_a_fraction_of_its_length_in_the_database() -> None:
+    write(*shipped.nodes_of(shipped.STAND))
+    edition = publish_all()
+
+    assert len(stored_bodies()[0]) < len(edition.body) / 3
+    assert Edition.objects.get().body == edition.body
+
+
+def test_a_body_that_was_stored_plain_is_read_as_it_is() -> None:
+    write(*sample_nodes.FIRST)
+    edition = publish_all()
+    with immutability.lifted(), connection.cursor() as cursor:
+        cursor.execute("UPDATE integration_edition SET body = %s", [edition.body])
+
+    assert Edition.objects.get().body == stored_bodies()[0] == edition.body
+    assert list(audit()) == []
 
 
 # Two publishers at once

@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import resolve, reverse
 from PIL import Image
 
+from integration.content import paths
 from integration.delivery import serving
+from integration.outputs import sitemap
 from integration.urls import PAGES
 from tests.support import sample_nodes
 from tests.support.online import put_online
@@ -49,6 +51,25 @@ def test_every_address_of_the_sitemap_answers(client: Client) -> None:
     answers = {loc.text: client.get((loc.text or "").removeprefix(settings.SITE_URL)) for loc in listed}
 
     assert {address: answer.status_code for address, answer in answers.items()} == dict.fromkeys(answers, 200)
+
+
+def test_too_many_addresses_are_cut_into_parts(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_online(sample_nodes.FIRST)
+    whole = [loc.text for loc in ElementTree.fromstring(client.get("/sitemap.xml").content).iter(LOC)]
+    for module in (paths, sitemap):
+        monkeypatch.setattr(module, "SITEMAP_ADDRESSES", 10)
+
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    parts = [(loc.text or "").removeprefix(settings.SITE_URL) for loc in root.iter(LOC)]
+    listed = [
+        [loc.text for loc in ElementTree.fromstring(client.get(part).content).iter(LOC)] for part in parts
+    ]
+
+    assert root.tag.endswith("}sitemapindex")
+    assert parts == [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    assert [address for part in listed for address in part] == whole
+    assert {len(part) for part in listed[:-1]} == {10}
+    assert client.get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
 
 
 def test_robots_keeps_crawlers_out_of_the_newsroom_and_shows_them_the_sitemap(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -89,8 +90,13 @@ def _lacks_words(is_required: bool, shape: Shape, value: Any) -> bool:
             for field in fields_of(type(part))
         )
     if shape is Shape.HTML:
-        return is_required and not plain_text(value)
+        return is_required and not _has_words(value)
     return is_required and shape is Shape.TEXT and not value.strip()
+
+
+@lru_cache(maxsize=16_384)
+def _has_words(markup: str) -> bool:
+    return bool(plain_text(markup))
 
 
 def site_details_are_complete(content: Content, today: date) -> Problems:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from django.utils.translation import gettext as _
@@ -45,13 +46,21 @@ class _Links(HTMLParser):
             self.found[-1] = (target, words + data)
 
 
+@lru_cache(maxsize=16_384)
+def _links_in(markup: str) -> tuple[tuple[str, str], ...]:
+    """Return target and words of every link; most long texts are the same as when they were last looked at."""
+    if "<a" not in markup:
+        return ()
+    return tuple((target.strip(), " ".join(words.split())) for target, words in _Links(markup).found)
+
+
 def _links(content: Content) -> Iterator[tuple[Item, str, str, str]]:
     """Yield object, field, target and words of every link in a long text."""
     for item in content:
         for field in fields_of(type(item)):
             if field.shape is Shape.HTML:
-                for target, words in _Links(getattr(item, field.name)).found:
-                    yield item, field.name, target.strip(), " ".join(words.split())
+                for target, words in _links_in(getattr(item, field.name)):
+                    yield item, field.name, target, words
 
 
 def links_have_words(content: Content, today: date) -> Problems:

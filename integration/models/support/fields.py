@@ -3,6 +3,8 @@
 For migrations each of them is the plain Django field beneath it, so that old migrations need nothing of ours.
 """
 
+import base64
+import zlib
 from datetime import date
 from typing import Any, Self, overload
 
@@ -69,6 +71,30 @@ class RichTextField(_PlainInMigrations, models.TextField):
         markup = clean_html(getattr(model_instance, self.attname))
         setattr(model_instance, self.attname, markup)
         return markup
+
+
+_PACKED = "zlib:"
+
+
+class PackedTextField(_PlainInMigrations, models.TextField):
+    """A very long text that is stored compressed; one that was stored plain is read as it is.
+
+    As letters, not as bytes: the column stays what it was, and nothing else has to know.
+    """
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Return the text as it is stored."""
+        text = super().get_prep_value(value)
+        return text if text is None else _PACKED + base64.b64encode(zlib.compress(text.encode())).decode()
+
+    def from_db_value(self, value: str | None, *_database: Any) -> str | None:
+        """Return the text as it was before it was stored; what is damaged as it is, so that it can be looked at."""
+        if value is None or not value.startswith(_PACKED):
+            return value
+        try:
+            return zlib.decompress(base64.b64decode(value.removeprefix(_PACKED), validate=True)).decode()
+        except (zlib.error, ValueError):
+            return value
 
 
 def must_be_texts(value: Any) -> None:

@@ -83,7 +83,7 @@ def _read(kwargs: dict[str, Any]) -> Reading:
         raise Http404(_("Diesen Vorschau-Link gibt es nicht, oder er gilt nicht mehr."))
     snapshot = store.current()
     content = Content(nodes.from_json(link.body))
-    if content.nodes == Content(nodes.from_json(snapshot.record["body"])).nodes:
+    if snapshot.is_online(content.nodes):
         raise Http404(_("Was diese Vorschau zeigt, ist online."))
     return Reading(content, timezone.localdate(), snapshot, None, {"token": token})
 

@@ -35,8 +35,9 @@ def row_urls(idents: Iterable[Ident]) -> Mapping[Ident, str]:
     for name, key in idents:
         keys[name].append(key)
     return {
-        (name, key): row_url(name, pk)
+        (name, key): before + str(pk) + after
         for name, wanted in keys.items()
+        for before, after in [row_url(name, 0).rsplit("0", 1)]
         for key, pk in codec.MODEL_BY_TYPE[name]
         ._default_manager.filter(key__in=wanted)
         .values_list("key", "pk")

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("integration", "0003_newsroom"),
+        ("integration", "0004_packed_bodies"),
     ]
 
     operations = [

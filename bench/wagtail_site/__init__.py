@@ -1,0 +1,1 @@
+"""The smallest Wagtail site with pages of a given text, to compare with."""
