@@ -96,6 +96,10 @@ class Gap:
         )
 
 
+REMOVED: Ident = ("", "")
+"""Stands for whatever an edition removed: it may have stood on any page, and nothing tells any more on which."""
+
+
 class Snapshot:
     """The published state at one moment: the live content and the list of all published editions.
 
@@ -130,21 +134,19 @@ class Snapshot:
         return repr((of_today, self.record["withholdings"], list(self.stamp[1:])))
 
     @cached_property
-    def _changes(self) -> Mapping[Ident | None, tuple[EditionInfo, ...]]:
-        """Return the editions that changed an object, newest first; under None, those that removed any."""
-        found: dict[Ident | None, list[EditionInfo]] = defaultdict(list)
+    def _changes(self) -> Mapping[Ident, list[EditionInfo]]:
+        found: dict[Ident, list[EditionInfo]] = defaultdict(list)
         for edition in self.editions:
             for entry in edition.summary:
-                found[None if entry.kind == ChangeKind.REMOVED else (entry.type, entry.key)].append(edition)
-        return {ident: tuple(editions) for ident, editions in found.items()}
+                found[(entry.type, entry.key)].append(edition)
+                if entry.kind == ChangeKind.REMOVED:
+                    found[REMOVED].append(edition)
+        return found
 
     def changes_of(self, idents: Iterable[Ident], until: EditionInfo) -> list[EditionInfo]:
-        """Return the editions that changed one of these objects, or removed any object, oldest first.
-
-        What is gone may have stood beside any of them, and nothing tells any more that it did.
-        """
-        found = {each for ident in (*idents, None) for each in self._changes.get(ident, ())}
-        return sorted((each for each in found if each.number <= until.number), key=lambda each: each.number)
+        """Return the editions up to one that added, changed or removed one of these objects, oldest first."""
+        found = {each.number: each for ident in idents for each in self._changes.get(ident, ())}
+        return [found[number] for number in sorted(found) if number <= until.number]
 
     def find(self, number: int) -> EditionInfo | None:
         """Return a published edition by its number; one that never went online is not found."""
