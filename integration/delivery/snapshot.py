@@ -101,6 +101,10 @@ class Gap:
         )
 
 
+REMOVED: Ident = ("", "")
+"""Stands for whatever an edition removed: it may have stood on any page, and nothing tells any more on which."""
+
+
 class Snapshot:
     """The published state at one moment: the live content and the list of all published editions.
 
@@ -139,12 +143,12 @@ class Snapshot:
         return tuple(sorted(state, key=lambda node: node.ident)) == self._stored.nodes
 
     def changes_of(self, idents: Iterable[Ident], until: EditionInfo) -> list[EditionInfo]:
-        """Return the editions that changed one of these objects, oldest first; none after ``until``."""
+        """Return the editions up to one that added, changed or removed one of these objects, oldest first."""
         numbers = {
             int(raw["edition"])
             for type_name, key in idents
             for raw in self.past.naming(key)
-            if raw["type"] == type_name and raw["edition"] <= until.number
+            if type_name in ("", raw["type"]) and raw["edition"] <= until.number
         }
         return [edition for number in sorted(numbers) if (edition := self.find(number))]
 

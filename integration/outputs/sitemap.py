@@ -17,7 +17,7 @@ from integration.content.paths import Arguments, listed, sitemap_parts
 from integration.content.schema import Item
 from integration.content.types import Motion, Task
 from integration.delivery.reading import Reading
-from integration.delivery.snapshot import EditionInfo
+from integration.delivery.snapshot import REMOVED, EditionInfo
 from integration.outputs.addresses import whole
 from integration.periods import SITEMAP_ADDRESSES
 
@@ -92,6 +92,6 @@ class Pages(Sitemap):
     def _changed(self, subject: Item) -> date:
         snapshot = self.reading.snapshot
         around = self.reading.content.around(subject)
-        changes = snapshot.changes_of(around, self._live) or [self._live]
+        changes = snapshot.changes_of([*around, REMOVED], self._live) or [self._live]
         gaps = (gap.withheld.since for gap in snapshot.gaps if gap.ident in around)
         return max([changes[-1].live_day, *gaps])

@@ -56,10 +56,10 @@ def structured_data(context: Context) -> SafeString:
     """Print what schema.org has words for; a block of data, which no browser executes."""
     data: dict[str, Any] = structured.page(
         context["reading"],
-        context["evidence"].claims,
+        context["evidence"],
         context["page_title"],
         canonical(context),
-        settings.SITE_URL,
+        context.get("page"),
     )
     # Safe: every character that could end the element or begin another is written as an escape.
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(structured.written(data)))  # noqa: S308

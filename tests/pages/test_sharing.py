@@ -103,3 +103,95 @@ def test_no_line_of_a_page_ends_between_a_number_and_what_it_counts(client: Clie
     assert ">Quelle\u00a01</a>" in page
     assert "Fassung\u00a01, online seit 2.\u00a0November\u00a02026" in page
     assert 'content="Der Stand: Vom Kreistag abgelehnt (März 2015). Fassung 1."' in page
+
+
+# What machines learn of a page ---------------------------------------------------------------------
+
+
+def with_sender(sender: str) -> list[Node]:
+    site = Node("site-details", "site", 10, {**sample_nodes.SITE.fields, "sender": sender})
+    return [*(node for node in sample_nodes.FIRST if node != sample_nodes.SITE), site]
+
+
+def edition(number: int, *changed: str, kind: str = "changed") -> dict[str, Any]:
+    """Return an edition of that day of November 2026 which changed these facts."""
+    about = {"type": "fact", "kind": kind, "name": "Angabe", "title": "Etwas", "fields": []}
+    summary = [about | {"key": key} for key in changed]
+    return {"number": number, "live_at": f"2026-11-{number:02}T12:00:00+00:00", "summary": summary}
+
+
+def test_machines_learn_who_publishes_and_nothing_where_nobody_is_entered(client: Client) -> None:
+    found = []
+    for sender in ("Musterpartei", ""):
+        put_online(with_sender(sender))
+        found.append(data(read(client, "/finanzierung/")).get("publisher"))
+
+    assert found == [{"@type": "Organization", "name": "Musterpartei"}, None]
+
+
+def test_machines_learn_since_when_a_page_is_there_and_when_it_was_changed(client: Client) -> None:
+    late = sample_nodes.fact("spaeter", 20)
+    put_online(
+        [*sample_nodes.FIRST, late],
+        [
+            edition(4),
+            edition(3, "stellen"),
+            edition(2, "spaeter", kind="added"),
+            edition(1, "stellen", kind="added"),
+        ],
+    )
+    paths = ("/angabe/stellen/", "/angabe/spaeter/", "/finanzierung/", "/impressum/", "/fassungen/")
+
+    found = {path: data(read(client, path)) for path in paths}
+    days = {
+        path: (found[path]["datePublished"][8:10], found[path]["dateModified"][8:10], found[path]["version"])
+        for path in paths
+    }
+
+    assert days == {
+        "/angabe/stellen/": ("01", "03", "4"),
+        "/angabe/spaeter/": ("02", "02", "4"),
+        "/finanzierung/": ("01", "03", "4"),
+        "/impressum/": ("01", "04", "4"),
+        "/fassungen/": ("01", "04", "4"),
+    }
+    assert found["/finanzierung/"]["dateModified"] == "2026-11-03T12:00:00+00:00"
+    assert found["/finanzierung/"]["temporalCoverage"] == "2015-08-31"
+
+
+def test_machines_learn_the_way_to_a_page_and_its_sources(client: Client) -> None:
+    put_online(shipped.stand().nodes)
+
+    found = data(read(client, "/verfahren/ki-einrichten/"))
+    steps = found["breadcrumb"]["itemListElement"]
+
+    assert found["breadcrumb"]["@type"] == "BreadcrumbList"
+    assert [
+        (each["position"], each["name"], each["item"].removeprefix(settings.SITE_URL)) for each in steps
+    ] == [
+        (1, "Start", "/"),
+        (2, "Verfahren", "/verfahren/"),
+        (3, found["name"], "/verfahren/ki-einrichten/"),
+    ]
+    page = read(client, "/verfahren/ki-einrichten/")
+    assert [each["name"] for each in found["citation"]] == page.sources
+    links = [link.attributes["href"] for link in next(page.root.all("section", "sources")).all("a")]
+    assert [each["url"] for each in found["citation"] if "url" in each] == links
+    assert "breadcrumb" not in data(read(client, "/"))
+
+
+def test_a_withheld_source_is_not_cited_and_one_without_address_by_its_name(client: Client) -> None:
+    gap = {
+        "type": "source",
+        "key": "amtsblatt",
+        "first_edition": None,
+        "last_edition": None,
+        "reason": "Urteil.",
+    }
+    paper = Node("source", "papier", 20, {"title": "Ein Brief", "publisher": "Musterkreis"})
+    nodes = [*sample_nodes.FIRST, paper, sample_nodes.fact("brief", 20, sources=["papier", "amtsblatt"])]
+    put_online(nodes, withholdings=[gap | {"since": "2026-11-04"}])
+
+    assert data(read(client, "/angabe/brief/"))["citation"] == [
+        {"@type": "CreativeWork", "name": "Ein Brief"}
+    ]

@@ -12,9 +12,11 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
-from integration.content.changes import EditionKind
+from integration.content.changes import ChangeKind, EditionKind
 
 BLOCK = 100
+REMOVALS = ""
+"""The key under which everything is named that was removed."""
 Raw = Mapping[str, Any]
 
 
@@ -109,7 +111,8 @@ class Past:
             start = len(self._entries) + len(entries)
             for place, entry in enumerate(edition["summary"], start):
                 entries.append({**entry, "edition": edition["number"]})
-                named[entry["key"]] = [*named.get(entry["key"], ()), place]
+                for key in (entry["key"], *((REMOVALS,) if entry["kind"] == ChangeKind.REMOVED else ())):
+                    named[key] = [*named.get(key, ()), place]
             header = {name: value for name, value in edition.items() if name not in ("summary", "checksum")}
             headers.append(header | {"entries": [start, start + len(edition["summary"])]})
             numbers.append(edition["number"])
