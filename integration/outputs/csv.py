@@ -25,6 +25,8 @@ class Row:
     claim: Participation | None
     state: str
     address: str
+    edition: str
+    sender: str
 
     @property
     def shown(self) -> Participation | None:
@@ -66,6 +68,9 @@ COLUMNS: tuple[tuple[Any, Callable[[Row], str]], ...] = (
     (_lazy("Stand"), lambda row: row.as_of),
     (_lazy("Quellen"), lambda row: row.sources),
     (_lazy("Beleg"), lambda row: row.address),
+    # What travels with the file when only a part of it is copied on.
+    (_lazy("Fassung"), lambda row: row.edition),
+    (_lazy("Absender"), lambda row: row.sender),
 )
 
 
@@ -84,10 +89,12 @@ def districts(request: HttpRequest, reading: Reading) -> HttpResponse:
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield each district, by name."""
     content = reading.content
+    edition = str(reading.edition.number) if reading.edition else _("Vorschau")
+    sender = content.site.sender or _("noch nicht eingetragen")
     for district in content.districts:
         claim = content.participation_of(district)
         address = whole("claim", key=claim.key, **reading.address) if claim else ""
-        yield Row(district, claim, str(content.state_of(district).label), address)
+        yield Row(district, claim, str(content.state_of(district).label), address, edition, sender)
 
 
 def safe(values: Iterable[str]) -> Iterator[str]:

@@ -57,6 +57,8 @@ def test_each_district_is_one_line_with_state_as_of_and_source(client: Client) -
             "Stand",
             "Quellen",
             "Beleg",
+            "Fassung",
+            "Absender",
         ],
         [
             "09001",
@@ -71,6 +73,8 @@ def test_each_district_is_one_line_with_state_as_of_and_source(client: Client) -
             "Sommer 2015",
             "Amtsblatt https://example.org/amtsblatt",
             f"{settings.SITE_URL}/angabe/teilnahme/",
+            "1",
+            "noch nicht eingetragen",
         ],
     ]
 
@@ -97,7 +101,7 @@ def test_of_a_withheld_claim_only_reason_and_address_are_given(client: Client) -
     }
     put_online(one_district("Musterkreis", details="Geheim."), withholdings=[gap])
 
-    assert rows(client)[1][6:] == [
+    assert rows(client)[1][6:12] == [
         "nicht bekannt",
         "Aus rechtlichen Gründen entfernt: Gerichtsbeschluss",
         "",

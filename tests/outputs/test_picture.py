@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pytest
 from django.test import Client
 from PIL import Image
 
@@ -70,3 +71,39 @@ def test_no_line_ends_between_a_number_and_what_it_counts() -> None:
     assert len(lines) > 1
     assert [line for line in lines if "5,5" in line.split("\u00a0")[-1]] == []
     assert {word for line in lines for word in line.split(" ")} == {"Es", "sind", "5,5\u00a0Stellen"}
+
+
+LONGEST = {
+    "name": ["Prüfen", "Prüfen und abwägen " * 11, "W" * 200],
+    "sentence": ["Abgelehnt.", "Der Kreistag hat noch einmal beraten. " * 17, "W" * 640],
+    "foot": [
+        "Stand: März 2015\nAbsender: Partei\nQuellen: example.org/fassung/1/quellen/",
+        f"Stand: {'Mitte ' * 33}\nAbsender: {'Kreisverband ' * 23}\nQuellen: {'a' * 60}.example.org/quellen/",
+        f"Stand: {'W' * 200}\nAbsender: {'W' * 300}\nQuellen: {'W' * 120}",
+    ],
+}
+
+
+@pytest.mark.parametrize("step", range(3), ids=["short", "long", "longest"])
+def test_whatever_is_drawn_stays_within_the_margins_and_apart(step: int) -> None:
+    parts = [LONGEST[name][step].strip() for name in ("name", "sentence", "foot")]
+    image = Image.open(io.BytesIO(picture.drawn(*parts))).convert("L")
+    ground = image.getpixel((5, 600))
+
+    drawn = [
+        [x for x in range(picture.SIZE[0]) if image.getpixel((x, y)) != ground]
+        for y in range(picture.SIZE[1])
+    ]
+
+    used = [y for y, marks in enumerate(drawn) if marks and y > 20]
+    sides = [x for y in used for x in (drawn[y][0], drawn[y][-1])]
+    assert picture.EDGE - 2 <= min(sides) <= max(sides) <= picture.SIZE[0] - picture.EDGE + 2
+    assert picture.NAME_TOP <= used[0] <= used[-1] <= picture.FOOT_BOTTOM
+    assert [y for y in used if picture.NAME_BOTTOM < y < picture.SENTENCE_TOP] == []
+    assert [y for y in used if picture.SENTENCE_BOTTOM < y < picture.FOOT_TOP] == []
+
+
+def test_no_sign_of_a_long_word_is_lost() -> None:
+    lines, _font = picture.fitting("a" * 300 + " b")
+
+    assert "".join(lines).replace(" ", "") == "a" * 300 + "b"
