@@ -1,0 +1,244 @@
+"""The pictures that are drawn from Content: pure functions that return what their templates print.
+
+Coordinates are whole numbers, so that no template prints a German comma into a drawing. A drawing is as wide
+as a phone's column and no text in it is smaller than 13 of its units. Where there is nothing to draw, there is
+no picture: None. What is withheld is left out, and the picture says how much that is.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import mean
+
+from django.utils.translation import gettext as _
+
+from integration.content.spans import DateSpan
+from integration.content.standing import Standing, phrase
+from integration.content.types import Claim, Status, Step
+
+WIDTH = 328
+"""The width of a drawing: the column of a phone that is 360 wide, less its edges."""
+
+
+# What every picture says below it
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a picture has its content from: short names of sources, newest as-of, what is missing."""
+
+    sources: tuple[str, ...]
+    as_of: str
+    withheld: int
+
+
+def origin_of(claims: Iterable[Claim]) -> Origin:
+    """Return where claims come from; withheld ones are only counted."""
+    every = tuple(claims)
+    shown = tuple(claim for claim in every if not claim.withheld)
+    dated = [claim.as_of for claim in shown if claim.as_of.last_day]
+    return Origin(
+        tuple(dict.fromkeys(source.short for claim in shown for source in claim.sources)),
+        max(dated, key=lambda span: span.last_day or date.min).text if dated else "",
+        len(every) - len(shown),
+    )
+
+
+# Where things stand
+
+
+def spread(
+    wanted: Sequence[int], gap: int, low: int | None = None, high: int | None = None
+) -> tuple[int, ...]:
+    """Return the places nearest to the wanted ones, which rise, at which neighbours keep their gap.
+
+    None lies below ``low``, and none above ``high`` as long as there is room.
+    """
+    groups: list[list[int]] = []
+    for index, place in enumerate(wanted):
+        groups.append([place - index * gap])
+        while len(groups) > 1 and mean(groups[-2]) > mean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    even = [round(mean(group)) for group in groups for _each in group]
+    if high is not None:
+        even = [min(place, high - (len(wanted) - 1) * gap) for place in even]
+    if low is not None:
+        even = [max(place, low) for place in even]
+    return tuple(place + index * gap for index, place in enumerate(even))
+
+
+def middle_of(span: DateSpan) -> date | None:
+    """Return the day at which a span is drawn: its middle, or the one bound that is known."""
+    if span.earliest and span.latest:
+        return span.earliest + (span.latest - span.earliest) / 2
+    return span.sort_day
+
+
+SHORT_MONTHS = (
+    *("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni"),
+    *("Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
+)
+SHORT_LABEL = 12
+
+
+def short_date(span: DateSpan) -> str:
+    """Return a dated span as briefly as a drawing has room for it, no more exact than it is."""
+    first, last = span.earliest, span.latest
+    if first is None or last is None:
+        day = first or last
+        words = _("ab %(month)s") if first else _("bis %(month)s")
+        return words % {"month": _short_month(day)} if day else ""
+    if first.year != last.year:
+        return f"{first.year}–{last.year}"
+    if first.month == last.month:
+        return _short_month(first)
+    label = span.label.partition("(")[0].partition(",")[0].strip()
+    return label if 0 < len(label) <= SHORT_LABEL else str(first.year)
+
+
+def _short_month(day: date) -> str:
+    return f"{SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+# The way to here, to scale
+
+LINE, LABELS = 45, 65
+YEAR_HEIGHT, MOST_HEIGHT, LEAST_YEAR_HEIGHT = 44, 440, 6
+LABEL_HEIGHT, MARGIN = 23, 14
+LETTERS = 33
+SIGNS = {Status.REJECTED: "cross", Status.ADOPTED: "tick", Status.IMPLEMENTED: "tick"}
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year on the line, from where it begins; not every one of many has a label."""
+
+    y: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A step at its place on the line, with the place of its label."""
+
+    sign: str
+    y: int
+    first: int
+    last: int
+    label_y: int
+    when: str
+    what: str
+    words: str
+
+    @property
+    def text_y(self) -> int:
+        """Return the line on which the label is written."""
+        return self.label_y + 5
+
+
+@dataclass(frozen=True)
+class TimelinePicture:
+    """The steps by day along a line."""
+
+    height: int
+    years: tuple[Year, ...]
+    marks: tuple[Mark, ...]
+    undated: tuple[str, ...]
+    origin: Origin
+
+    width, line, labels = WIDTH, LINE, LABELS
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """Return the signs that need a word in the caption."""
+        return frozenset(mark.sign for mark in self.marks)
+
+    @property
+    def line_end(self) -> int:
+        """Return where the line ends: with its last year."""
+        return self.years[-1].y
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """The line: from the beginning of its first year to the end of its last."""
+
+    first_year: int
+    last_year: int
+
+    @property
+    def year_height(self) -> int:
+        """Return the height of a year; many years are lower."""
+        return max(min(YEAR_HEIGHT, MOST_HEIGHT // (self.last_year - self.first_year + 1)), LEAST_YEAR_HEIGHT)
+
+    def at(self, day: date) -> int:
+        """Return where a day lies on the line."""
+        year = date(day.year, 1, 1)
+        part = (day - year) / (date(day.year + 1, 1, 1) - year)
+        return MARGIN + round((day.year - self.first_year + part) * self.year_height)
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """Return every year, and the one at whose beginning the line ends, which has no label."""
+        every = -(-18 // self.year_height)
+        labelled = range(self.first_year, self.last_year + 1, every)
+        return tuple(
+            Year(MARGIN + (year - self.first_year) * self.year_height, str(year) if year in labelled else "")
+            for year in range(self.first_year, self.last_year + 2)
+        )
+
+
+def timeline(standing: Standing) -> TimelinePicture | None:
+    """Return the steps along a line to scale; None where fewer than two have a date."""
+    shown = [step for step in standing.timeline if not step.withheld]
+    days = {step.key: day for step in shown if (day := middle_of(step.date))}
+    if len(days) < 2:
+        return None
+    bounds = [day for s in shown for day in (s.date.earliest, s.date.latest) if day]
+    scale = _Scale(min(bounds).year, max(bounds).year)
+    dated = sorted((step for step in shown if step.key in days), key=lambda step: days[step.key])
+    places = spread([scale.at(days[step.key]) for step in dated], LABEL_HEIGHT, low=MARGIN)
+    marks = tuple(_mark(standing, step, scale, place) for step, place in zip(dated, places, strict=True))
+    years = scale.years
+    return TimelinePicture(
+        height=max(years[-1].y, places[-1]) + MARGIN,
+        years=years,
+        marks=marks,
+        undated=tuple(_in_words(standing, step) for step in shown if step.key not in days),
+        origin=origin_of(standing.timeline),
+    )
+
+
+def _mark(standing: Standing, step: Step, scale: _Scale, label_y: int) -> Mark:
+    day = middle_of(step.date)
+    assert day is not None  # only dated steps are drawn
+    when = short_date(step.date)
+    return Mark(
+        sign="planned" if step.planned else SIGNS.get(step.resulting_status, "dot"),  # type: ignore[arg-type]
+        y=scale.at(day),
+        first=scale.at(step.date.earliest or day),
+        last=scale.at(step.date.latest or day),
+        label_y=label_y,
+        when=when,
+        what=_what(step, LETTERS - len(when)),
+        words=_in_words(standing, step),
+    )
+
+
+def _what(step: Step, letters: int) -> str:
+    """Return who did it and what the status then was, or the more telling half where there is no room for both."""
+    if step.planned:
+        return _("geplant")
+    if step.resulting_status is None:
+        actor = (step.organization or step.body).short
+        return actor if len(actor) <= letters else ""
+    both = phrase(step.resulting_status, step.organization or step.body)
+    both = both[:1].lower() + both[1:]
+    return both if len(both) <= letters else str(step.resulting_status.label)
+
+
+def _in_words(standing: Standing, step: Step) -> str:
+    words = _("%(date)s: %(sentence)s") % {"date": step.date.text, "sentence": step.sentence}
+    if step.planned:
+        return (_("War geplant, %s") if standing.is_overdue(step) else _("Geplant, %s")) % words
+    return words

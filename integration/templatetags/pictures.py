@@ -1,0 +1,16 @@
+"""The pictures that are drawn from the content that is read; each stands at most once on a page."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from integration.pages.support import pictures
+
+register = template.Library()
+
+
+@register.inclusion_tag("pictures/_timeline.html", takes_context=True)
+def timeline_picture(context: Context) -> dict[str, Any]:
+    """Draw all dated steps along a line to scale, with refusals and turns."""
+    return {"picture": pictures.timeline(context["standing"])}

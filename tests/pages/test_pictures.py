@@ -1,0 +1,171 @@
+"""The pictures from Content: to scale, in words, with nothing invented. No test here may touch a database."""
+
+import re
+from datetime import date
+
+import pytest
+from django.template import Context, Template
+
+from integration.content.graph import Content
+from integration.content.nodes import Ident, Node
+from integration.content.schema import Withheld
+from integration.content.spans import DateSpan
+from integration.content.standing import Standing
+from integration.content.types import Step
+from integration.pages.support import pictures
+from tests.fixtures.shipped import stand, with_nachtrag
+from tests.support.sample_nodes import FRAME, step
+
+TODAY = date(2026, 1, 1)
+GAP = Withheld("Gerichtsbeschluss", date(2026, 11, 4))
+
+
+def day(text: str) -> dict[str, str]:
+    return {"earliest": text, "latest": text}
+
+
+def standing(*nodes: Node, today: date = TODAY) -> Standing:
+    return Standing(Content([*FRAME, *nodes]), today)
+
+
+def without(content: Content, *idents: Ident) -> Content:
+    return content.withhold(dict.fromkeys(idents, GAP))
+
+
+def printed(tag: str, content: Content) -> str:
+    """Return what a tag prints, on one line."""
+    template = Template(f"{{% load pictures %}}{{% {tag}_picture %}}")
+    markup = template.render(Context({"content": content, "standing": Standing(content, TODAY)}))
+    return " ".join(markup.split())
+
+
+def alternative(markup: str) -> str:
+    """Return the description of the drawing."""
+    found = re.search(r"<desc[^>]*>(.*?)</desc>", markup)
+    assert found
+    return found[1].strip()
+
+
+# Where things stand
+
+
+@pytest.mark.parametrize(
+    ("wanted", "bounds", "expected"),
+    [
+        ([], {}, ()),
+        ([5, 50, 90], {}, (5, 50, 90)),
+        ([50, 50], {}, (40, 60)),
+        ([50, 50, 50, 200], {}, (30, 50, 70, 200)),
+        ([0, 0], {"low": 10}, (10, 30)),
+        ([95, 95], {"high": 100}, (80, 100)),
+        ([0, 0, 0], {"low": 10, "high": 20}, (10, 30, 50)),
+    ],
+)
+def test_labels_stand_as_near_as_their_gap_allows(
+    wanted: list[int], bounds: dict[str, int], expected: tuple[int, ...]
+) -> None:
+    assert pictures.spread(wanted, 20, **bounds) == expected
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "label", "expected"),
+    [
+        ("2015-03-18", "2015-03-18", "", "März 2015"),
+        ("2015-03-01", "2015-03-31", "Mitte März 2015", "März 2015"),
+        ("2015-01-01", "2015-03-15", "Anfang 2015 (genauer Tag nicht bekannt)", "Anfang 2015"),
+        ("2018-01-01", "2018-03-14", "2018, vor dem 15. März", "2018"),
+        ("2015-06-01", "2015-08-31", "im Sommer, nach den Ferien", "im Sommer"),
+        ("2015-06-01", "2015-08-31", "nach einem langen Sommer", "2015"),
+        ("2012-01-01", "2012-12-31", "", "2012"),
+        ("2012-01-01", "2014-12-31", "", "2012–2014"),
+        (None, "2015-07-10", "vor dem 10. Juli 2015", "bis Juli 2015"),
+        ("2015-07-10", None, "", "ab Juli 2015"),
+        (None, None, "irgendwann", ""),
+    ],
+)
+def test_a_short_date_is_no_more_exact_than_the_long_one(
+    earliest: str | None, latest: str | None, label: str, expected: str
+) -> None:
+    given = {"earliest": earliest, "latest": latest, "label": label}
+
+    assert pictures.short_date(DateSpan.from_json(given)) == expected
+
+
+# The timeline
+
+
+def test_steps_lie_on_the_line_to_scale_and_refusals_have_a_cross() -> None:
+    drawn = pictures.timeline(
+        standing(
+            step("beginn", 10, date=day("2012-01-01")),
+            step("ablehnung", 20, date=day("2014-01-01"), resulting_status="rejected"),
+            step("annahme", 30, date=day("2016-01-01"), resulting_status="adopted"),
+            step("plan", 40, date=day("2030-01-01"), planned=True, sentence="Es wird gebaut."),
+        )
+    )
+
+    assert drawn is not None
+    assert [(mark.sign, mark.when, mark.what) for mark in drawn.marks] == [
+        ("dot", "Jan. 2012", "Kreistag"),
+        ("cross", "Jan. 2014", "vom Kreistag abgelehnt"),
+        ("tick", "Jan. 2016", "vom Kreistag angenommen"),
+        ("planned", "Jan. 2030", "geplant"),
+    ]
+    first, second, third, last = (mark.y for mark in drawn.marks)
+    assert (second - first, third - second, last - third) == (46, 46, 14 * 23)
+    assert drawn.marks[3].words == "Geplant, 1. Januar 2030: Es wird gebaut."
+
+
+def test_a_step_of_which_only_the_year_is_known_lies_in_its_middle_and_covers_it() -> None:
+    drawn = pictures.timeline(
+        standing(
+            step("jahr", 10, date={"earliest": "2012-01-01", "latest": "2012-12-31"}),
+            step("danach", 20, date=day("2013-06-30")),
+        )
+    )
+
+    assert drawn is not None
+    assert (drawn.marks[0].first, drawn.marks[0].y, drawn.marks[0].last) == (14, 36, 58)
+    assert [(year.y, year.label) for year in drawn.years] == [(14, "2012"), (58, "2013"), (102, "")]
+
+
+def test_without_two_dates_there_is_no_line() -> None:
+    assert pictures.timeline(standing(step("eins", 10, date=day("2012-01-01")), step("zwei", 20))) is None
+    assert printed("timeline", Content(FRAME)) == ""
+
+
+def test_a_long_time_is_drawn_lower_and_has_fewer_years() -> None:
+    drawn = pictures.timeline(
+        standing(step("eins", 10, date=day("1950-01-01")), step("zwei", 20, date=day("2020-12-31")))
+    )
+
+    assert drawn is not None
+    assert drawn.height < 500
+    assert [year.label for year in drawn.years if year.label][:3] == ["1950", "1953", "1956"]
+
+
+@pytest.mark.parametrize("content", [stand(), with_nachtrag()])
+def test_the_timeline_says_every_step_in_words(content: Content) -> None:
+    words = alternative(printed("timeline", content))
+
+    assert [each.sentence for each in content.all(Step) if each.sentence not in words] == []
+    assert "Ohne Datum und deshalb nicht gezeichnet: Datum nicht bekannt: Die Koordinierungsstelle" in words
+
+
+def test_the_shipped_timeline_has_its_refusals_and_its_turn() -> None:
+    drawn = pictures.timeline(Standing(with_nachtrag(), TODAY))
+
+    assert drawn is not None
+    assert [(mark.when, mark.what, mark.sign) for mark in drawn.marks if mark.sign != "dot"] == [
+        ("März 2015", "vom Kreistag abgelehnt", "cross"),
+        ("Feb. 2016", "abgelehnt", "cross"),
+        ("März 2018", "vom Kreistag angenommen", "tick"),
+        ("Sept. 2018", "umgesetzt", "tick"),
+    ]
+
+
+def test_a_withheld_step_is_left_out_and_counted() -> None:
+    markup = printed("timeline", without(stand(), ("step", "schritt-ablehnung")))
+
+    assert "Der Kreistag Kleve lehnte das KI ab." not in markup
+    assert "Eine Angabe fehlt hier. Sie wurde aus rechtlichen Gründen entfernt." in markup
