@@ -14,3 +14,9 @@ register = template.Library()
 def timeline_picture(context: Context) -> dict[str, Any]:
     """Draw all dated steps along a line to scale, with refusals and turns."""
     return {"picture": pictures.timeline(context["standing"])}
+
+
+@register.inclusion_tag("pictures/_groups.html", takes_context=True)
+def groups_picture(context: Context) -> dict[str, Any]:
+    """Draw how each group voted in each vote, as a table of signs and words."""
+    return {"picture": pictures.groups(context["content"])}

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.template import Context, Template
@@ -14,7 +15,7 @@ from integration.content.standing import Standing
 from integration.content.types import Step
 from integration.pages.support import pictures
 from tests.fixtures.shipped import stand, with_nachtrag
-from tests.support.sample_nodes import FRAME, step
+from tests.support.sample_nodes import FRAME, PROVEN, step
 
 TODAY = date(2026, 1, 1)
 GAP = Withheld("Gerichtsbeschluss", date(2026, 11, 4))
@@ -169,3 +170,85 @@ def test_a_withheld_step_is_left_out_and_counted() -> None:
 
     assert "Der Kreistag Kleve lehnte das KI ab." not in markup
     assert "Eine Angabe fehlt hier. Sie wurde aus rechtlichen Gründen entfernt." in markup
+
+
+# Who stood where
+
+
+def group(key: str, position: int, name: str) -> Node:
+    return Node("organization", key, position, {"name": name, "kind": "group"})
+
+
+def vote(key: str, position: int, **fields: Any) -> Node:
+    given = {"title": "Abstimmung", "organization": "kreistag", "result": "failed"}
+    return Node("vote-event", key, position, PROVEN | given | fields)
+
+
+A, B, C = group("fraktion-a", 20, "A"), group("fraktion-b", 30, "B"), group("fraktion-c", 40, "C")
+EARLIER = vote(
+    "frueher",
+    20,
+    date=day("2015-03-18"),
+    counts=[{"option": "no", "group": "fraktion-b"}, {"option": "yes", "group": "fraktion-a", "value": 7}],
+    undocumented=["fraktion-c"],
+    yes_meant="Ein Ja hieß: Es wird gebaut.",
+)
+LATER = vote(
+    "spaeter",
+    10,
+    date=day("2018-03-15"),
+    result="passed",
+    counts=[
+        {"option": "yes", "group": "fraktion-b", "value": 3},
+        {"option": "abstain", "group": "fraktion-b", "value": 1},
+    ],
+)
+
+
+def test_each_group_has_a_word_for_each_vote_and_the_oldest_comes_first() -> None:
+    drawn = pictures.groups(Content([*FRAME, C, B, A, LATER, EARLIER]))
+
+    assert drawn == pictures.GroupsPicture(
+        columns=(
+            pictures.Column("Kreistag", "März 2015", "abgelehnt", ("Ein Ja hieß: Es wird gebaut.",)),
+            pictures.Column("Kreistag", "März 2018", "angenommen", ()),
+        ),
+        rows=(
+            ("A", (pictures.Cell("yes", "Ja (7)"), pictures.Cell("silence", "keine Angabe"))),
+            ("B", (pictures.Cell("no", "Nein"), pictures.Cell("split", "Ja (3), Enthaltung (1)"))),
+            (
+                "C",
+                (
+                    pictures.Cell("undocumented", "nicht dokumentiert"),
+                    pictures.Cell("silence", "keine Angabe"),
+                ),
+            ),
+        ),
+        origin=pictures.Origin(("Amtsblatt",), "Sommer 2015", 0),
+    )
+
+
+def test_a_vote_of_which_no_group_is_named_is_no_picture() -> None:
+    assert pictures.groups(Content([*FRAME, vote("ohne", 10)])) is None
+    assert printed("groups", Content(FRAME)) == ""
+
+
+def test_a_withheld_vote_has_no_column_but_is_counted() -> None:
+    drawn = pictures.groups(without(Content([*FRAME, A, B, C, EARLIER, LATER]), ("vote-event", "frueher")))
+
+    assert drawn is not None
+    assert ([column.when for column in drawn.columns], drawn.origin.withheld) == (["März 2018"], 1)
+
+
+def test_the_shipped_table_says_who_is_not_documented_and_what_a_no_meant() -> None:
+    rows = re.findall(r'<th scope="row">([^<]*)</th>(.*?)</tr>', printed("groups", with_nachtrag()))
+
+    assert {name: re.findall(r"<span>([^<]*)</span>", cells) for name, cells in rows} == {
+        "SPD": ["nicht doku&shy;mentiert", "Ja", "Ja"],
+        "CDU": ["Nein", "Nein", "nicht doku&shy;mentiert"],
+        "FDP": ["Nein", "Ja", "nicht doku&shy;mentiert"],
+        "AfD": ["Nein", "keine Angabe", "nicht doku&shy;mentiert"],
+        "Grüne": ["keine Angabe", "Ja", "Nein"],
+        "Ergebnis": [],
+    }
+    assert "Ein Nein galt dem ganzen Haushalt, nicht dem KI allein." in printed("groups", with_nachtrag())

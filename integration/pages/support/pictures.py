@@ -12,9 +12,11 @@ from statistics import mean
 
 from django.utils.translation import gettext as _
 
+from integration.content.graph import Content
 from integration.content.spans import DateSpan
 from integration.content.standing import Standing, phrase
-from integration.content.types import Claim, Status, Step
+from integration.content.texts import german_number
+from integration.content.types import Claim, Organization, Status, Step, VoteCount, VoteEvent
 
 WIDTH = 328
 """The width of a drawing: the column of a phone that is 360 wide, less its edges."""
@@ -242,3 +244,82 @@ def _in_words(standing: Standing, step: Step) -> str:
     if step.planned:
         return (_("War geplant, %s") if standing.is_overdue(step) else _("Geplant, %s")) % words
     return words
+
+
+# Who stood where
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How a group voted: a sign for the eye, and the same in words."""
+
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A vote as the head of a column, and what Yes and No meant in it."""
+
+    council: str
+    when: str
+    result: str
+    meanings: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Return by what a reader tells this vote from the others."""
+        return f"{self.council}, {self.when}" if self.when else self.council
+
+
+@dataclass(frozen=True)
+class GroupsPicture:
+    """Each group of which the content speaks, and how it voted each time."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    origin: Origin
+
+    @property
+    def has_silence(self) -> bool:
+        """Tell whether of some group nothing at all is said about a vote."""
+        return any(cell.sign == "silence" for _group, cells in self.rows for cell in cells)
+
+
+def groups(content: Content) -> GroupsPicture | None:
+    """Return how each group voted in each vote, in the order of the organizations; None without any group."""
+    every = content.all(VoteEvent)
+    votes = [vote for vote in every if vote.all_groups and not vote.withheld]
+    if not votes:
+        return None
+    votes.sort(key=lambda vote: vote.date.sort_day or date.max)
+    met = {group.key for vote in votes for group in vote.all_groups}
+    named = [each for each in content.all(Organization) if each.key in met]
+    return GroupsPicture(
+        columns=tuple(_column(vote) for vote in votes),
+        rows=tuple((group.short, tuple(_cell(vote, group) for vote in votes)) for group in named),
+        origin=origin_of([*votes, *(vote for vote in every if vote.withheld)]),
+    )
+
+
+def _column(vote: VoteEvent) -> Column:
+    meanings = tuple(meant for _option, meant in vote.meanings)
+    return Column(vote.organization.short, short_date(vote.date), str(vote.result.label), meanings)
+
+
+def _cell(vote: VoteEvent, group: Organization) -> Cell:
+    """Return how a group voted; what is documented of nobody and what is said of nobody are not the same."""
+    counts = [count for count in vote.counts if count.group is group]
+    options = tuple(dict.fromkeys(count.option for count in counts))
+    if len(options) == 1:
+        return Cell(options[0].value, _with_number(counts[0]))
+    if options:
+        return Cell("split", ", ".join(_with_number(count) for count in counts))
+    if group in vote.undocumented:
+        return Cell("undocumented", _("nicht dokumentiert"))
+    return Cell("silence", _("keine Angabe"))
+
+
+def _with_number(count: VoteCount) -> str:
+    label = str(count.option.label)
+    return label if count.value is None else f"{label} ({german_number(count.value)})"
