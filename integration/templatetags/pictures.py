@@ -20,3 +20,9 @@ def timeline_picture(context: Context) -> dict[str, Any]:
 def groups_picture(context: Context) -> dict[str, Any]:
     """Draw how each group voted in each vote, as a table of signs and words."""
     return {"picture": pictures.groups(context["content"])}
+
+
+@register.inclusion_tag("pictures/_money.html", takes_context=True)
+def money_picture(context: Context) -> dict[str, Any]:
+    """Draw the pictured amounts as bars, with an empty one for what is not known."""
+    return {"picture": pictures.money(context["content"])}

@@ -15,6 +15,7 @@ from integration.content.standing import Standing
 from integration.content.types import Step
 from integration.pages.support import pictures
 from tests.fixtures.shipped import stand, with_nachtrag
+from tests.support import sample_nodes
 from tests.support.sample_nodes import FRAME, PROVEN, step
 
 TODAY = date(2026, 1, 1)
@@ -252,3 +253,92 @@ def test_the_shipped_table_says_who_is_not_documented_and_what_a_no_meant() -> N
         "Ergebnis": [],
     }
     assert "Ein Nein galt dem ganzen Haushalt, nicht dem KI allein." in printed("groups", with_nachtrag())
+
+
+# The money
+
+
+def amount(key: str, position: int, value: str | None = None, **fields: Any) -> Node:
+    known = {"value": value} if value else {"kind": "open"}
+    given = {"picture": "money", "picture_label": key.title(), "unit": "Euro", "sentence": f"{key.title()}."}
+    return sample_nodes.fact(key, position, **given | known | fields)
+
+
+def test_amounts_are_bars_to_scale_and_an_unknown_one_is_an_empty_bar() -> None:
+    drawn = pictures.money(
+        Content([*FRAME, amount("viel", 10, "2000"), amount("wenig", 20, "500.5"), amount("offen", 30)])
+    )
+
+    assert drawn is not None
+    assert [(bar.width, bar.value, bar.is_inside, bar.value_x) for bar in drawn.bars] == [
+        (328, "2.000 Euro", True, 8),
+        (82, "500,5 Euro", False, 90),
+        (None, "nicht bekannt", True, 8),
+    ]
+    assert [(bar.top, bar.bottom) for bar in drawn.bars] == [(38, 64), (118, 144), (198, 224)]
+    assert [bar.words for bar in drawn.bars] == [
+        "Viel: 2.000 Euro. Stand: Sommer 2015. Viel.",
+        "Wenig: 500,5 Euro. Stand: Sommer 2015. Wenig.",
+        "Offen: nicht bekannt. Stand: Sommer 2015. Offen.",
+    ]
+
+
+def test_amounts_in_another_unit_are_not_drawn_beside_the_others_but_said() -> None:
+    drawn = pictures.money(
+        Content([*FRAME, amount("viel", 10, "2000"), amount("anteil", 20, "50", unit="Prozent")])
+    )
+
+    assert drawn is not None
+    assert ([bar.value for bar in drawn.bars], drawn.others) == (["2.000 Euro"], ("Anteil.",))
+
+
+def test_a_long_label_is_written_in_lines_and_who_names_it_below() -> None:
+    label = "Eigenes Geld des Kreises für seine Stellen im ersten Jahr"
+    drawn = pictures.money(
+        Content([*FRAME, amount("viel", 10, "2000", picture_label=label, attribution="Beispielpartei")])
+    )
+
+    assert drawn is not None
+    assert [text.words for text in (*drawn.bars[0].label, *drawn.bars[0].notes)] == [
+        "Eigenes Geld des Kreises für seine",
+        "Stellen im ersten Jahr",
+        "Stand: Sommer 2015, laut Beispielpartei",
+    ]
+
+
+@pytest.mark.parametrize("nodes", [(), (amount("offen", 10),)])
+def test_without_a_known_amount_there_is_no_money_picture(nodes: tuple[Node, ...]) -> None:
+    assert printed("money", Content([*FRAME, *nodes])) == ""
+
+
+def test_a_withheld_amount_is_left_out_and_counted() -> None:
+    content = Content([*FRAME, amount("viel", 10, "2000"), amount("wenig", 20, "500")])
+    drawn = pictures.money(without(content, ("fact", "viel")))
+
+    assert drawn is not None
+    assert ([bar.value for bar in drawn.bars], drawn.origin.withheld) == (["500 Euro"], 1)
+
+
+def test_the_shipped_money_is_said_in_words_with_its_sources() -> None:
+    markup = printed("money", with_nachtrag())
+
+    assert alternative(markup) == (
+        "Zuschuss des Landes: 170.000 Euro im Jahr. Stand: 2015, laut NRZ. "
+        "Für die 3,5 Stellen beim Kreis zahlte das Land laut NRZ 170.000 Euro im Jahr. "
+        "Kreis Steinfurt 2016: 203.000 Euro im Jahr. Stand: 27. April 2016. "
+        "Der Kreis Steinfurt rechnete 2016 mit 203.000 Euro eigenem Geld im Jahr. "
+        "Kreis Kleve: nicht bekannt. Stand: 10. September 2018. "
+        "Was das KI den Kreis Kleve selbst kostet, ist nicht bekannt."
+    )
+    assert "Quellen: NRZ 2015 · WN 2016. Stand: 10. September 2018." in markup
+
+
+@pytest.mark.parametrize("tag", ["timeline", "money"])
+def test_numbers_in_a_drawing_have_no_german_comma(tag: str) -> None:
+    drawing = re.findall(r"<svg.*?</svg>", printed(tag, with_nachtrag()))
+
+    assert drawing
+    values = [
+        value for svg in drawing for value in re.findall(r' (?:[xydr]|c[xy]|width|viewBox)="([^"]*)"', svg)
+    ]
+    assert [value for value in values if "," in value] == []

@@ -5,9 +5,11 @@ as a phone's column and no text in it is smaller than 13 of its units. Where the
 no picture: None. What is withheld is left out, and the picture says how much that is.
 """
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from statistics import mean
 
 from django.utils.translation import gettext as _
@@ -16,7 +18,16 @@ from integration.content.graph import Content
 from integration.content.spans import DateSpan
 from integration.content.standing import Standing, phrase
 from integration.content.texts import german_number
-from integration.content.types import Claim, Organization, Status, Step, VoteCount, VoteEvent
+from integration.content.types import (
+    Claim,
+    Fact,
+    Organization,
+    Picture,
+    Status,
+    Step,
+    VoteCount,
+    VoteEvent,
+)
 
 WIDTH = 328
 """The width of a drawing: the column of a phone that is 360 wide, less its edges."""
@@ -323,3 +334,129 @@ def _cell(vote: VoteEvent, group: Organization) -> Cell:
 def _with_number(count: VoteCount) -> str:
     label = str(count.option.label)
     return label if count.value is None else f"{label} ({german_number(count.value)})"
+
+
+# The money
+
+BAR_HEIGHT, LINE_HEIGHT, BAR_GAP = 26, 18, 16
+LETTERS_A_LINE = 40
+ROOM_INSIDE = 180
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of words in a drawing."""
+
+    y: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An amount with its label above it; one without a width is not known."""
+
+    top: int
+    width: int | None
+    label: tuple[Text, ...]
+    notes: tuple[Text, ...]
+    value: str
+    words: str
+
+    height = BAR_HEIGHT
+
+    @property
+    def is_inside(self) -> bool:
+        """Tell whether the value has room inside its bar."""
+        return self.width is None or self.width >= ROOM_INSIDE
+
+    @property
+    def ink(self) -> str:
+        """Return how the value is written: light inside a full bar."""
+        return "reversed" if self.width is not None and self.is_inside else "plain"
+
+    @property
+    def value_x(self) -> int:
+        """Return where the value begins."""
+        return 8 if self.width is None or self.is_inside else self.width + 8
+
+    @property
+    def value_y(self) -> int:
+        """Return the line on which the value is written."""
+        return self.top + 18
+
+    @property
+    def bottom(self) -> int:
+        """Return where the bar ends."""
+        return self.top + BAR_HEIGHT
+
+
+@dataclass(frozen=True)
+class MoneyPicture:
+    """Amounts beside each other; what is not known is an empty bar."""
+
+    height: int
+    bars: tuple[Bar, ...]
+    others: tuple[str, ...]
+    origin: Origin
+
+    width = WIDTH
+
+    @property
+    def has_unknown(self) -> bool:
+        """Tell whether an amount is not known."""
+        return any(bar.width is None for bar in self.bars)
+
+    @property
+    def compares(self) -> bool:
+        """Tell whether there are lengths to compare."""
+        return sum(bar.width is not None for bar in self.bars) > 1
+
+
+def money(content: Content) -> MoneyPicture | None:
+    """Return the pictured amounts to scale, those in another unit in words only; None where no amount is known."""
+    every = content.pictured(Picture.MONEY)
+    shown = [fact for fact in every if not fact.withheld]
+    units = [fact.unit for fact in shown if fact.value]
+    drawn = [fact for fact in shown if fact.value is None or fact.unit == units[0]] if units else []
+    most = max((fact.value for fact in drawn if fact.value), default=None)
+    if most is None:
+        return None
+    bars: list[Bar] = []
+    for fact in drawn:
+        bars.append(_bar(fact, most, bars[-1].bottom + BAR_GAP if bars else 0))
+    return MoneyPicture(
+        height=bars[-1].bottom + 2,
+        bars=tuple(bars),
+        others=tuple(fact.sentence for fact in shown if fact not in drawn),
+        origin=origin_of(every),
+    )
+
+
+def _bar(fact: Fact, most: Decimal, top: int) -> Bar:
+    label, notes = wrap(fact.picture_label or fact.title, LETTERS_A_LINE), wrap(_note(fact), LETTERS_A_LINE)
+    texts = tuple(Text(top + 14 + n * LINE_HEIGHT, line) for n, line in enumerate((*label, *notes)))
+    value = _("nicht bekannt") if fact.value is None else f"{german_number(fact.value)} {fact.unit}".strip()
+    return Bar(
+        top=top + len(texts) * LINE_HEIGHT + 2,
+        width=None if fact.value is None else max(round(WIDTH * fact.value / most), 1),
+        label=texts[: len(label)],
+        notes=texts[len(label) :],
+        value=value,
+        words=f"{fact.picture_label or fact.title}: {value}. {_note(fact)}. {fact.sentence}",
+    )
+
+
+def _note(fact: Fact) -> str:
+    """Return the as-of of an amount and who names it."""
+    when = fact.as_of.text if fact.as_of else _("nicht bekannt")
+    stand = _("Stand: %(date)s") % {"date": when}
+    return (
+        _("%(stand)s, laut %(who)s") % {"stand": stand, "who": fact.attribution}
+        if fact.attribution
+        else stand
+    )
+
+
+def wrap(words: str, letters: int) -> tuple[str, ...]:
+    """Return words in lines of so many letters; a longer word has a line of its own."""
+    return tuple(textwrap.wrap(words, letters, break_long_words=False, break_on_hyphens=False))
