@@ -26,3 +26,9 @@ def groups_picture(context: Context) -> dict[str, Any]:
 def money_picture(context: Context) -> dict[str, Any]:
     """Draw the pictured amounts as bars, with an empty one for what is not known."""
     return {"picture": pictures.money(context["content"])}
+
+
+@register.inclusion_tag("pictures/_count.html", takes_context=True)
+def count_picture(context: Context) -> dict[str, Any]:
+    """Draw the pictured numbers as columns along a line of time."""
+    return {"picture": pictures.count(context["content"])}

@@ -12,7 +12,7 @@ from integration.content.nodes import Ident, Node
 from integration.content.schema import Withheld
 from integration.content.spans import DateSpan
 from integration.content.standing import Standing
-from integration.content.types import Step
+from integration.content.types import Picture, Step
 from integration.pages.support import pictures
 from tests.fixtures.shipped import stand, with_nachtrag
 from tests.support import sample_nodes
@@ -333,7 +333,82 @@ def test_the_shipped_money_is_said_in_words_with_its_sources() -> None:
     assert "Quellen: NRZ 2015 · WN 2016. Stand: 10. September 2018." in markup
 
 
-@pytest.mark.parametrize("tag", ["timeline", "money"])
+# How many, over time
+
+
+def number_at(when: str | None, value: str, **fields: Any) -> Node:
+    dated = {"as_of": day(when)} if when else {"as_of": {}, "as_of_unknown": True}
+    given = {"picture": "count", "value": value, "sentence": f"Es waren {value}."}
+    return sample_nodes.fact(f"zahl-{value}", int(value), **given | dated | fields)
+
+
+def test_numbers_are_columns_to_scale_in_time_and_height_even_when_replaced() -> None:
+    drawn = pictures.count(
+        Content(
+            [
+                *FRAME,
+                number_at("2015-01-01", "30", total="60"),
+                number_at("2014-01-01", "15", picture_label="Januar 2014"),
+                number_at("2018-01-01", "60", total="60", replaces="zahl-30"),
+            ]
+        )
+    )
+
+    assert drawn is not None
+    assert (drawn.total, drawn.newest) == ("60", "Es waren 60.")
+    assert [(each.x, each.y, each.height, each.label_x, each.number) for each in drawn.columns] == [
+        (27, 114, 30, 27, "15"),
+        (95, 84, 60, 95, "30"),
+        (301, 24, 120, 301, "60"),
+    ]
+    assert [[text.words for text in each.label] for each in drawn.columns] == [
+        ["Jan.", "2014"],
+        ["Jan.", "2015"],
+        ["Jan.", "2018"],
+    ]
+    assert [each.words for each in drawn.columns] == [
+        "Januar 2014: Es waren 15.",
+        "Jan. 2015: Es waren 30.",
+        "Jan. 2018: Es waren 60.",
+    ]
+
+
+def test_a_number_without_a_date_is_said_and_not_drawn() -> None:
+    nodes = (number_at("2014-01-01", "1"), number_at("2015-01-01", "2"), number_at(None, "3"))
+    drawn = pictures.count(Content([*FRAME, *nodes]))
+
+    assert drawn is not None
+    assert ([each.number for each in drawn.columns], drawn.undated) == (["1", "2"], ("Es waren 3.",))
+    assert "Es waren 3." in alternative(printed("count", Content([*FRAME, *nodes])))
+
+
+@pytest.mark.parametrize(
+    "nodes",
+    [(), (number_at("2014-01-01", "1"),), (number_at("2014-01-01", "1"), number_at("2014-01-01", "2"))],
+)
+def test_without_two_days_there_is_no_course_of_time(nodes: tuple[Node, ...]) -> None:
+    assert printed("count", Content([*FRAME, *nodes])) == ""
+
+
+def test_many_numbers_make_a_wider_drawing_in_which_labels_keep_apart() -> None:
+    nodes = [number_at(f"2014-01-{each:02}", str(each)) for each in range(1, 11)]
+    drawn = pictures.count(Content([*FRAME, *nodes]))
+
+    assert drawn is not None
+    places = [each.label_x for each in drawn.columns]
+    assert (drawn.width, places) == (540, list(range(27, 540, 54)))
+
+
+@pytest.mark.parametrize("content", [stand(), with_nachtrag()])
+def test_the_count_says_every_number_in_words(content: Content) -> None:
+    markup = printed("count", content)
+
+    facts = content.pictured(Picture.COUNT)
+    assert [fact.sentence for fact in facts if fact.sentence not in alternative(markup)] == []
+    assert [s.short for fact in facts for s in fact.sources if s.short not in markup] == []
+
+
+@pytest.mark.parametrize("tag", ["timeline", "money", "count"])
 def test_numbers_in_a_drawing_have_no_german_comma(tag: str) -> None:
     drawing = re.findall(r"<svg.*?</svg>", printed(tag, with_nachtrag()))
 

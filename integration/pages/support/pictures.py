@@ -15,7 +15,7 @@ from statistics import mean
 from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.spans import DateSpan
+from integration.content.spans import MONTHS, DateSpan
 from integration.content.standing import Standing, phrase
 from integration.content.texts import german_number
 from integration.content.types import (
@@ -460,3 +460,103 @@ def _note(fact: Fact) -> str:
 def wrap(words: str, letters: int) -> tuple[str, ...]:
     """Return words in lines of so many letters; a longer word has a line of its own."""
     return tuple(textwrap.wrap(words, letters, break_long_words=False, break_on_hyphens=False))
+
+
+# How many, over time
+
+COUNT_HEIGHT, COUNT_TOP = 120, 24
+COUNT_LABEL, COUNT_LETTERS = 54, 8
+
+
+@dataclass(frozen=True)
+class CountColumn:
+    """A number at its day, as a column from zero, with its label below."""
+
+    x: int
+    y: int
+    height: int
+    label_x: int
+    number: str
+    label: tuple[Text, ...]
+    words: str
+
+    @property
+    def bar(self) -> str:
+        """Return the path of the column, from its foot up."""
+        return f"M{self.x} {self.y + self.height}v{-self.height}"
+
+    @property
+    def leader(self) -> str:
+        """Return the path from the foot of the column to its label."""
+        base = self.y + self.height
+        return f"M{self.x} {base}v4L{self.label_x} {base + 18}v4"
+
+
+@dataclass(frozen=True)
+class CountPicture:
+    """Numbers by day along a line, and how many there could be at most."""
+
+    width: int
+    height: int
+    total: str
+    newest: str
+    columns: tuple[CountColumn, ...]
+    undated: tuple[str, ...]
+    origin: Origin
+
+    top, base = COUNT_TOP, COUNT_TOP + COUNT_HEIGHT
+
+
+def count(content: Content) -> CountPicture | None:
+    """Return the pictured numbers to scale in time and height; None where fewer than two have a date."""
+    every = content.pictured(Picture.COUNT)
+    shown = [fact for fact in every if not fact.withheld and fact.value is not None]
+    dated = sorted(
+        ((day, fact) for fact in shown if (day := middle_of(fact.as_of))), key=lambda pair: pair[0]
+    )
+    if len(dated) < 2 or dated[0][0] == dated[-1][0]:
+        return None
+    total = max((fact.total for _day, fact in dated if fact.total), default=None)
+    columns = _count_columns(dated, total)
+    return CountPicture(
+        width=max(WIDTH, len(dated) * COUNT_LABEL),
+        height=max(text.y for column in columns for text in column.label) + 6,
+        total="" if total is None else german_number(total),
+        newest=dated[-1][1].sentence,
+        columns=columns,
+        undated=tuple(fact.sentence for fact in shown if not middle_of(fact.as_of)),
+        origin=origin_of(every),
+    )
+
+
+def _count_columns(dated: Sequence[tuple[date, Fact]], total: Decimal | None) -> tuple[CountColumn, ...]:
+    most = max([fact.value or Decimal(0) for _day, fact in dated] + ([total] if total else [])) or Decimal(1)
+    half, width = COUNT_LABEL // 2, max(WIDTH, len(dated) * COUNT_LABEL)
+    first, span = dated[0][0], (dated[-1][0] - dated[0][0]).days
+    places = [half + round((day - first).days * (width - 2 * half) / span) for day, _fact in dated]
+    labels = spread(places, COUNT_LABEL, low=half, high=width - half)
+    return tuple(
+        _count_column(fact, x, label_x, round(COUNT_HEIGHT * (fact.value or 0) / most))
+        for (_day, fact), x, label_x in zip(dated, places, labels, strict=True)
+    )
+
+
+def _count_column(fact: Fact, x: int, label_x: int, height: int) -> CountColumn:
+    label = fact.picture_label or short_date(fact.as_of)
+    lines = wrap(_with_short_months(label), COUNT_LETTERS)
+    base = COUNT_TOP + COUNT_HEIGHT
+    return CountColumn(
+        x=x,
+        y=base - height,
+        height=height,
+        label_x=label_x,
+        number=german_number(fact.value or 0),
+        label=tuple(Text(base + 56 + n * 16, line) for n, line in enumerate(lines)),
+        words=f"{label}: {fact.sentence}",
+    )
+
+
+def _with_short_months(words: str) -> str:
+    for month, short in zip(MONTHS, SHORT_MONTHS, strict=True):
+        words = words.replace(month, short)
+    return words
