@@ -32,3 +32,9 @@ def money_picture(context: Context) -> dict[str, Any]:
 def count_picture(context: Context) -> dict[str, Any]:
     """Draw the pictured numbers as columns along a line of time."""
     return {"picture": pictures.count(context["content"])}
+
+
+@register.inclusion_tag("pictures/_connects.html", takes_context=True)
+def connects_picture(context: Context) -> dict[str, Any]:
+    """Draw whom the proposal connects, with what connects them in the middle."""
+    return {"picture": pictures.connects(context["content"])}

@@ -408,7 +408,41 @@ def test_the_count_says_every_number_in_words(content: Content) -> None:
     assert [s.short for fact in facts for s in fact.sources if s.short not in markup] == []
 
 
-@pytest.mark.parametrize("tag", ["timeline", "money", "count"])
+# Whom it connects
+
+
+def connecting(*names: str) -> Content:
+    proposal = Node(
+        "proposal", "proposal", 10, dict(sample_nodes.PROPOSAL.fields) | {"connects": list(names)}
+    )
+    return Content([*(node for node in FRAME if node.type != "proposal"), proposal])
+
+
+def test_those_who_are_connected_stand_on_both_sides_of_the_middle() -> None:
+    drawn = pictures.connects(connecting("Schulen", "Freiwillige Feuerwehren", "Vereine"))
+
+    assert drawn is not None
+    assert [(box.x, box.y, [text.words for text in box.text]) for box in drawn.boxes] == [
+        (1, 2, ["Schulen"]),
+        (1, 62, ["Freiwillige", "Feuerwehren"]),
+        (223, 32, ["Vereine"]),
+    ]
+    assert [box.line for box in drawn.boxes] == ["M105 24L164 54", "M105 84L164 54", "M223 54L164 54"]
+    assert drawn.all_names == "Schulen, Freiwillige Feuerwehren und Vereine"
+
+
+def test_whoever_is_connected_is_said_in_words() -> None:
+    assert alternative(printed("connects", stand())) == (
+        "In der Mitte steht das KI. Linien führen von dort zu: Ämter, Schulen, Vereine und Freiwillige."
+    )
+    assert "zu: Schulen." in alternative(printed("connects", connecting("Schulen")))
+
+
+def test_an_edition_that_names_nobody_has_no_such_drawing() -> None:
+    assert printed("connects", Content(FRAME)) == ""
+
+
+@pytest.mark.parametrize("tag", ["timeline", "money", "count", "connects"])
 def test_numbers_in_a_drawing_have_no_german_comma(tag: str) -> None:
     drawing = re.findall(r"<svg.*?</svg>", printed(tag, with_nachtrag()))
 

@@ -6,7 +6,7 @@ no picture: None. What is withheld is left out, and the picture says how much th
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -560,3 +560,76 @@ def _with_short_months(words: str) -> str:
     for month, short in zip(MONTHS, SHORT_MONTHS, strict=True):
         words = words.replace(month, short)
     return words
+
+
+# Whom it connects
+
+BOX_WIDTH, BOX_HEIGHT, BOX_GAP, BOX_LETTERS = 104, 44, 16, 13
+
+
+@dataclass(frozen=True)
+class Box:
+    """One of those who are connected, with the line to the middle."""
+
+    x: int
+    y: int
+    text: tuple[Text, ...]
+    line: str
+
+    width, height = BOX_WIDTH, BOX_HEIGHT
+
+    @property
+    def text_x(self) -> int:
+        """Return the middle of the box."""
+        return self.x + BOX_WIDTH // 2
+
+
+@dataclass(frozen=True)
+class ConnectsPicture:
+    """Those who are connected, on both sides of what connects them."""
+
+    height: int
+    names: tuple[str, ...]
+    boxes: tuple[Box, ...]
+
+    width, middle_x = WIDTH, WIDTH // 2
+
+    @property
+    def middle_y(self) -> int:
+        """Return the height of the middle."""
+        return self.height // 2
+
+    @property
+    def text_y(self) -> int:
+        """Return the line on which the middle is written."""
+        return self.middle_y + 7
+
+    @property
+    def all_names(self) -> str:
+        """Return the names as a sentence lists them."""
+        *first, last = self.names
+        return _("%(first)s und %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+
+
+def connects(content: Content) -> ConnectsPicture | None:
+    """Return whom the proposal connects, half on each side; None where nobody is named."""
+    names = content.proposal.connects
+    if not names:
+        return None
+    half = (len(names) + 1) // 2
+    height = max(half * (BOX_HEIGHT + BOX_GAP) - BOX_GAP, 84) + 4
+    left = _boxes(names[:half], 1, height)
+    right = _boxes(names[half:], WIDTH - BOX_WIDTH - 1, height)
+    return ConnectsPicture(height, names, (*left, *right))
+
+
+def _boxes(names: Sequence[str], x: int, height: int) -> Iterator[Box]:
+    """Yield a column of boxes, in the middle of the height."""
+    above = (height - len(names) * (BOX_HEIGHT + BOX_GAP) + BOX_GAP) // 2
+    inner = x + BOX_WIDTH if x < WIDTH // 2 else x
+    for index, name in enumerate(names):
+        y = above + index * (BOX_HEIGHT + BOX_GAP)
+        lines = wrap(name, BOX_LETTERS)
+        first = y + BOX_HEIGHT // 2 + 5 - (len(lines) - 1) * 8
+        text = tuple(Text(first + n * 16, line) for n, line in enumerate(lines))
+        yield Box(x, y, text, f"M{inner} {y + BOX_HEIGHT // 2}L{WIDTH // 2} {height // 2}")
