@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 BUNDLE = "css/site.css"
-SCREEN = ("variables", "base", "components", "pages")
+SCREEN = ("variables", "base", "components", "pages", "pictures")
 PAPER = ("print",)
 
 

@@ -71,8 +71,8 @@ class Row:
 
     @property
     def tile_label(self) -> str:
-        """Return the letters on the tile; the whole name is its title."""
-        return self.district.seat[:LABEL_LETTERS]
+        """Return the letters on the tile: its code, in older editions the beginning of its seat."""
+        return self.district.code or self.district.seat[:LABEL_LETTERS]
 
 
 @dataclass(frozen=True)
@@ -115,16 +115,22 @@ class Overview:
 
     @cached_property
     def groups(self) -> tuple[StateGroup, ...]:
-        """Return the districts by state, every state once, also an empty one."""
-        return tuple(
+        """Return the districts by state, as far as there are any of it."""
+        groups = (
             StateGroup(state, tuple(row for row in self.rows if row.state == state))
             for state in ParticipationState
         )
+        return tuple(group for group in groups if group.rows)
 
     @property
     def taking_part(self) -> int:
         """Return how many take part, proven or by the total."""
         return sum(len(group.rows) for group in self.groups if group.state.takes_part)
+
+    @property
+    def has_codes(self) -> bool:
+        """Tell whether the letters on the map are codes."""
+        return any(row.district.code for row in self.rows)
 
     @property
     def own(self) -> Row | None:

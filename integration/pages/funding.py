@@ -13,6 +13,7 @@ from integration.delivery.reading import Reading
 from integration.pages.support.page import render_page
 
 FIGURE_WIDTH, FIGURE_HEIGHT, GAP = 48, 96, 8
+PERSON = "M24 3a11 11 0 1 1 0 22a11 11 0 1 1 0-22M13 30h22q10 0 10 10v24h-7v29h-28v-29h-7v-24q0-10 10-10z"
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Figure:
 
     left: int
     width: str
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class PostGroup:
         parts = [Decimal(1)] * whole + ([rest] if rest else [])
         return tuple(
             # Text, so that templates do not print a German comma into the drawing.
-            Figure(index * (FIGURE_WIDTH + GAP), format(part * FIGURE_WIDTH, "f"))
+            Figure(index * (FIGURE_WIDTH + GAP), format(part * FIGURE_WIDTH, "f"), is_part=part < 1)
             for index, part in enumerate(parts)
         )
 
@@ -60,6 +62,8 @@ class Posts:
 
     total: Decimal | None
     shares: tuple[FundingShare, ...]
+
+    person = PERSON
 
     @property
     def counted(self) -> Decimal:

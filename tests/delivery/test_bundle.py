@@ -8,10 +8,10 @@ from integration.delivery.bundle import BUNDLE, joined
 
 
 def test_the_style_is_one_file_in_the_order_of_its_layers_and_paper_last(tmp_path: Path) -> None:
-    for name in ("print", "pages", "components", "base", "variables"):
+    for name in ("print", "pictures", "pages", "components", "base", "variables"):
         (tmp_path / f"{name}.css").write_text(f".{name} {{}}\n")
 
-    expected = ".variables {} .base {} .components {} .pages {} @media print { .print {} }"
+    expected = ".variables {} .base {} .components {} .pages {} .pictures {} @media print { .print {} }"
     assert " ".join(joined(tmp_path).split()) == expected
 
 

@@ -65,7 +65,6 @@ def test_a_district_without_a_claim_is_unknown_and_not_absent() -> None:
     groups = Overview(Content(THREE)).groups
 
     assert {group.state: [row.district.name for row in group.rows] for group in groups} == {
-        ParticipationState.PROVEN_YES: [],
         ParticipationState.BY_TOTAL: ["Kreis Ähren"],
         ParticipationState.PROVEN_NO: ["Musterkreis"],
         ParticipationState.UNKNOWN: ["Beispielstadt"],
@@ -149,7 +148,6 @@ def test_proven_counted_and_unknown_read_and_look_differently(client: Client) ->
     text = text_of(client)
 
     assert re.findall(r"<strong>(\d+)</strong> ([^<:.]*)", text) == [
-        ("0", "hat ein KI (eigener Nachweis)"),
         ("1", "hat ein KI (laut Gesamtzahl)"),
         ("1", "hat kein KI (eigener Nachweis)"),
         ("1", "nicht bekannt"),
@@ -164,9 +162,48 @@ def test_the_map_has_words_for_those_who_do_not_see_it(client: Client) -> None:
 
     assert "<title>Kreis Ähren: hat ein KI (laut Gesamtzahl)</title>" in text
     assert (
-        "0: hat ein KI (eigener Nachweis). 1: hat ein KI (laut Gesamtzahl). "
+        '<desc id="karte-text">1: hat ein KI (laut Gesamtzahl). '
         "1: hat kein KI (eigener Nachweis). 1: nicht bekannt." in text
     )
+
+
+def tiles(text: str) -> list[tuple[str, str]]:
+    """Return where each tile leads and the letters on it."""
+    return re.findall(r'<a href="([^"]*#kreis-\d+)">.*?<text [^>]*>([^<]*)</text>', text)
+
+
+def test_each_tile_has_its_code_and_leads_to_its_row(client: Client) -> None:
+    put_online((*THREE, district("09004", "Kreis Kurz", 3, seat="Langenstadt", code="KZ")))
+
+    text = text_of(client)
+
+    # Older editions have no codes: there the letters begin the seat.
+    assert tiles(text) == [
+        ("#kreis-09002", "Kre"),
+        ("#kreis-09003", "Bei"),
+        ("#kreis-09004", "KZ"),
+        ("#kreis-09001", "Mus"),
+    ]
+    assert [address for address, _letters in tiles(text) if f'id="{address[1:]}"' not in text] == []
+
+
+def test_on_a_filtered_page_tiles_lead_to_the_whole_list(client: Client) -> None:
+    put_online(THREE)
+
+    assert [address for address, _letters in tiles(text_of(client, "?name=Muster"))] == [
+        "/kreise/#kreis-09002",
+        "/kreise/#kreis-09003",
+        "/kreise/#kreis-09001",
+    ]
+
+
+def test_the_caption_says_what_the_letters_are(client: Client) -> None:
+    words = "Die Buchstaben sind ein Kürzel für den Kreis oder die Stadt"
+    put_online(THREE)
+    without = text_of(client)
+    put_online(stand().nodes)
+
+    assert (words in without, words in text_of(client)) == (False, True)
 
 
 def test_the_newest_claim_counts_and_the_one_before_stays(client: Client) -> None:

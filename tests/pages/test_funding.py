@@ -69,12 +69,18 @@ def test_posts_paid_in_the_same_way_by_the_same_payer_are_one_group() -> None:
 def test_a_half_post_is_half_a_figure() -> None:
     figures = posts_of(*with_posts("5.5", *SHARES)).groups[1].figures
 
-    assert [(figure.left, Decimal(figure.width)) for figure in figures] == [
-        (0, FIGURE_WIDTH),
-        (STEP, FIGURE_WIDTH),
-        (2 * STEP, FIGURE_WIDTH),
-        (3 * STEP, FIGURE_WIDTH / 2),
+    assert [(figure.left, Decimal(figure.width), figure.is_part) for figure in figures] == [
+        (0, FIGURE_WIDTH, False),
+        (STEP, FIGURE_WIDTH, False),
+        (2 * STEP, FIGURE_WIDTH, False),
+        (3 * STEP, FIGURE_WIDTH / 2, True),
     ]
+
+
+def test_the_other_half_of_a_half_figure_is_drawn_as_an_outline(client: Client) -> None:
+    text = page(client, *with_posts("5.5", *SHARES))
+
+    assert re.findall(r'class="person-rest" transform="([^"]*)"', text) == [f"translate({3 * STEP} 0)"]
 
 
 def test_what_no_share_covers_is_drawn_as_open() -> None:
