@@ -93,6 +93,7 @@ def index(request: HttpRequest, reading: Reading) -> HttpResponse:
         timeline=timeline(standing),
         motions=motions,
         votes=votes,
+        has_votes=bool(content.all(VoteEvent)),
         facts=facts,
         replaced=replaced,
         statuses=tuple(Status),

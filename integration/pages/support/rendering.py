@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from integration import periods
 from integration.content.graph import Content
 from integration.content.texts import unbroken_markup
-from integration.content.types import Claim, Source, Step
+from integration.content.types import Claim, Fact, Source, Step
 from integration.delivery.reading import Reading
 
 
@@ -44,14 +44,16 @@ class Evidence:
 
     @property
     def as_of_text(self) -> str:
-        """Return the as-of of what the page says, in words: of its newest step, else of most of its claims.
+        """Return the as-of of what the page says: of its newest step or key figure, else of most of its claims.
 
         Not of its newest footnote: a source that was written later does not make the page newer.
         """
         dated = [claim for claim in self.claims if claim.as_of.last_day]
         happened = [claim.as_of for claim in dated if isinstance(claim, Step) and not claim.planned]
         counts = Counter(claim.as_of for claim in dated)
-        spans = happened or [span for span in counts if counts[span] == max(counts.values())]
+        figures = [claim.as_of for claim in dated if isinstance(claim, Fact) and claim.key_figure]
+        most = [span for span in counts if counts[span] == max(counts.values())]
+        spans = happened or figures or most
         newest = max(spans, key=lambda span: span.last_day or date.min, default=None)
         return newest.text if newest else ""
 
