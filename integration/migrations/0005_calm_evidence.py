@@ -1,6 +1,6 @@
 """Kinds that a reader believes, relations, names of sources, what votes meant, what pictures need.
 
-It can be taken back until something of a new kind is stored.
+On the way back, 0006 first turns new kinds into those of the release before.
 """
 
 import django.db.models.deletion

@@ -12,12 +12,13 @@ from datetime import date
 from decimal import Decimal
 from statistics import mean
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from integration.content.graph import Content
-from integration.content.spans import MONTHS, DateSpan
+from integration.content.spans import DateSpan
 from integration.content.standing import Standing, phrase
-from integration.content.texts import german_number
+from integration.content.texts import MONTHS, german_number
 from integration.content.types import (
     Claim,
     Fact,
@@ -343,12 +344,20 @@ LETTERS_A_LINE = 40
 ROOM_INSIDE = 180
 
 
+LETTERS_ON_A_LINE = 32
+
+
 @dataclass(frozen=True)
 class Text:
     """One line of words in a drawing."""
 
     y: int
     words: str
+
+    @property
+    def shown(self) -> str:
+        """Return what the drawing has room for; the text alternative has it whole."""
+        return Truncator(self.words).chars(LETTERS_ON_A_LINE)
 
 
 @dataclass(frozen=True)

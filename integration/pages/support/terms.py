@@ -15,7 +15,9 @@ SKIPPED_ELEMENTS = frozenset(
     {"a", "blockquote", "button", "caption", "dt", "figcaption", "h1", "h2", "h3", "h4"}
     | {"label", "legend", "q", "select", "summary", "svg", "textarea", "th"}
 )
-SKIPPED_CLASSES = frozenset(("evidence", "shared", "quote", "status", "figure", "motto", "kicker", "no-terms"))
+SKIPPED_CLASSES = frozenset(
+    ("evidence", "shared", "quote", "status", "figure", "motto", "kicker", "no-terms")
+)
 # What ends a quotation that nobody has closed.
 BLOCKS = frozenset(("p", "li", "dd", "td", "div", "section", "article"))
 
