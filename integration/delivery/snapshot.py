@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, overload
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from integration.content import nodes
 from integration.content.catalogue import CLAIM_NAMES, PRESENT_IDENTS
@@ -78,6 +79,16 @@ class EditionInfo:
     def kind_label(self) -> str:
         """Return in words why the edition was made."""
         return label_of(EditionKind, self.kind)
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether nothing was online before: then everything is new, and nothing has changed."""
+        return self.number == 1
+
+    @property
+    def reader_label(self) -> str:
+        """Return why the edition was made, in the words of readers."""
+        return _("Die erste Fassung") if self.is_first else self.kind_label
 
     @property
     def live_day(self) -> date:
