@@ -86,8 +86,3 @@ def targets(nodes: Iterable[Node]) -> frozenset[Ident]:
     idents = {node.ident for node in nodes}
     claim_names = {cls.type_name for cls in CLAIM_TYPES}
     return frozenset(idents | {("claim", key) for name, key in idents if name in claim_names})
-
-
-def item_values(item: Any) -> dict[str, Any]:
-    """Return the stored fields of an object or part with their values, references as objects."""
-    return {field.name: getattr(item, field.name) for field in fields_of(type(item))}

@@ -52,11 +52,6 @@ class DateSpan:
         return bool(self.earliest or self.latest or self.label)
 
     @property
-    def is_exact(self) -> bool:
-        """Tell whether exactly one day is meant."""
-        return self.earliest is not None and self.earliest == self.latest
-
-    @property
     def sort_day(self) -> date | None:
         """Return the day by which a dated object is sorted: the earliest, else the latest."""
         return self.earliest or self.latest

@@ -13,7 +13,6 @@ from integration.content.catalogue import (
     CLAIM_TYPES,
     ITEM_TYPES,
     PRESENT_IDENTS,
-    item_values,
     references,
     targets,
 )
@@ -56,6 +55,11 @@ def refusal(*nodes: Node) -> list[str]:
     with pytest.raises(ContentError) as refused:
         Content(nodes)
     return [str(problem) for problem in refused.value.problems]
+
+
+def item_values(item: Any) -> dict[str, Any]:
+    """Return the stored fields of an object or part with their values, references as objects."""
+    return {field.name: getattr(item, field.name) for field in fields_of(type(item))}
 
 
 def as_keys(value: Any) -> Any:

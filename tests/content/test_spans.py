@@ -90,14 +90,6 @@ def test_a_span_is_sorted_by_its_earliest_day_and_has_passed_with_its_latest() -
     ]
 
 
-def test_only_one_known_day_is_exact() -> None:
-    assert [span.is_exact for span in [DateSpan.day(date(2015, 3, 18)), MARCH, UNKNOWN]] == [
-        True,
-        False,
-        False,
-    ]
-
-
 def test_a_span_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^Der früheste Tag liegt nach dem spätesten\.$"):
         DateSpan(date(2015, 3, 2), date(2015, 3, 1))
