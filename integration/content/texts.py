@@ -32,6 +32,7 @@ _BLANKS_AFTER_A_BLOCK = re.compile(rf"(</?(?:{_BLOCKS})>){_BLANK}+")
 _BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCKS})>)")
 _NOTHING = re.compile(r"(?:\s|&nbsp;|<br>)*")
 _EMPTY_EMPHASIS = re.compile(rf"<(strong|em)>({_BLANK}*)</\1>")
+_BLOCK_OR_BREAK = re.compile(rf"</?(?:{_BLOCKS})>|<br>")
 _ONLY_PARAGRAPH_OF_AN_ITEM = re.compile(r"<li><p>((?:(?!</?p>).)*)</p>(?=</li>|<[uo]l>)", re.DOTALL)
 # An item of a list from Word: a paragraph whose first characters are its bullet or its number.
 _ITEM_FROM_WORD = re.compile(
@@ -122,11 +123,20 @@ def _list_of_one(item: re.Match[str]) -> str:
 
 def plain_text(markup: str) -> str:
     """Return the words of a piece of markup, blocks separated by a blank."""
-    spaced = re.sub(r"</(p|li|h3|h4|blockquote)>|<br>", " ", markup)
+    spaced = _BLOCK_OR_BREAK.sub(" ", markup)
     bare = nh3.clean(spaced, tags=set())
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")):
         bare = bare.replace(entity, character)
     return " ".join(bare.split())
+
+
+def isolated(name: str) -> str:
+    """Return a name that is written from right to left so that what stands beside it keeps its place.
+
+    In markup `<bdi>` does that; this is for names inside a sentence (Unicode 6.3, FSI and PDI).
+    """
+    from_right = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name)
+    return f"\u2068{name}\u2069" if from_right else name
 
 
 def word_count(markup: str) -> int:

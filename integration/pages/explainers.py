@@ -53,7 +53,8 @@ def _as_in_a_dictionary(term: GlossaryTerm) -> tuple[str, str]:
 
 
 def _letter(term: GlossaryTerm) -> str:
-    return _as_in_a_dictionary(term)[0][:1].upper()
+    letter = _as_in_a_dictionary(term)[0][:1].upper()
+    return letter if letter.isalpha() else _("Andere")
 
 
 def about(request: HttpRequest, reading: Reading) -> HttpResponse:

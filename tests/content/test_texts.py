@@ -147,6 +147,7 @@ def test_clean_markup_has_only_allowed_tags_and_no_attribute_but_href(pasted: st
         ("<h3>Kopf</h3><blockquote>Zitat</blockquote>Ende", "Kopf Zitat Ende"),
         ("<p>5 &lt; 6 &amp;amp; 7&nbsp;€ &gt; 1</p>", "5 < 6 &amp; 7 € > 1"),
         ("<p><strong>zusammen</strong>geschrieben</p>", "zusammengeschrieben"),
+        ("<ul><li>Kreise<ul><li>Kleve</li></ul></li></ul>", "Kreise Kleve"),
     ],
 )
 def test_plain_text_has_the_words_with_blanks_between_blocks(markup: str, words: str) -> None:

@@ -127,6 +127,19 @@ def test_terms_stand_in_the_order_of_a_german_dictionary_under_their_letters(cli
     assert {f"wort-{number}" for number in range(6)} <= set(page.places)
 
 
+def test_a_term_takes_no_place_of_the_page_itself_and_needs_no_letter(client: Client) -> None:
+    terms = [
+        Node("glossary-term", key, number, {"term": term, "definition": "Ein Wort."})
+        for number, (key, term) in enumerate((("quellen", "Quellen"), ("inhalt", "Inhalt"), ("zahl", "5,5")))
+    ]
+    put_online([*sample_nodes.FIRST, *terms])
+
+    page = read(client, "/glossar/")
+
+    assert sorted(page.places) == sorted(set(page.places))
+    assert {"wort-quellen", "wort-inhalt", "zahl", "buchstabe-Andere"} <= set(page.places)
+
+
 def test_a_term_names_its_source_as_the_foot_does(client: Client) -> None:
     term = Node(
         "glossary-term", "amt", 1, {"term": "Amt", "definition": "Eine Stelle.", "sources": ["amtsblatt"]}

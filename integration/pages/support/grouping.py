@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from integration.content.texts import isolated
 from integration.content.types import Claim, ClaimKind, Statement
 
 SPOKEN_KINDS = (ClaimKind.QUOTE, ClaimKind.ASSESSMENT, ClaimKind.OPEN)
@@ -22,7 +23,7 @@ def mark(claim: Claim) -> str:
 
     What the name of a source says already is not said again.
     """
-    names = ", ".join(source.short for source in claim.sources)
+    names = ", ".join(isolated(source.short) for source in claim.sources)
     kind = str(claim.kind.label) if claim.kind in SPOKEN_KINDS else ""
     who = _who(claim)
     as_of = claim.as_of.text if claim.as_of else _("Stand nicht bekannt")
@@ -32,7 +33,7 @@ def mark(claim: Claim) -> str:
 
 def _who(claim: Claim) -> str:
     # Under a statement stands who made it.
-    return "" if isinstance(claim, Statement) else claim.said_by
+    return "" if isinstance(claim, Statement) else isolated(claim.said_by)
 
 
 def _unless_in(names: str, words: str) -> str:

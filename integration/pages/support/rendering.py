@@ -16,6 +16,9 @@ from integration.content.texts import unbroken_markup
 from integration.content.types import Claim, Fact, Source, Step
 from integration.delivery.reading import Reading
 
+OWN_IDS = frozenset(("anfang", "inhalt", "menue", "quellen", "alle-fragen", "suche", "liste", "karte"))
+"""Places of the pages themselves: no object of the content may take one for its own (HTML 3.2.6, unique ids)."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -78,6 +81,7 @@ def render(
         "site": reading.content.site,
         "standing": reading.standing,
         "evidence": evidence,
+        "taken": OWN_IDS | {f"quelle-{source.key}" for source in evidence.sources},
         "is_old": is_old,
         "as_of": evidence.as_of_text if is_old else "",
         **context,

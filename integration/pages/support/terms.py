@@ -26,6 +26,9 @@ _TOKEN = re.compile(r"<!--.*?-->|<(?:[^\"'>]++|\"[^\"]*\"|'[^']*')*+>|[^<]+|<", 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _CLASSES = re.compile(r"\sclass=\"([^\"]*)\"")
 
+PREFIX = "wort-"
+"""Of the places of terms on the page of terms: a term may be called „Quellen“."""
+
 Forms = tuple[tuple[str, str], ...]
 
 
@@ -51,8 +54,14 @@ def link_terms(markup: str, forms: Forms, glossary: str) -> str:
     """
     if not forms:
         return markup
-    walk = _Walk(forms, glossary, {key for _form, key in forms if f'href="{glossary}#{key}"' in markup})
+    walk = _Walk(forms, glossary, _linked(markup, forms, glossary))
     return "".join(walk.step(token) for token in _TOKEN.findall(markup))
+
+
+def _linked(markup: str, forms: Forms, glossary: str) -> set[str]:
+    """Return the keys of the terms to which the markup leads already, with the prefix or without."""
+    ways = {key: (f'href="{glossary}#{key}"', f'href="{glossary}#{PREFIX}{key}"') for _form, key in forms}
+    return {key for key, both in ways.items() if any(way in markup for way in both)}
 
 
 @lru_cache(maxsize=8)
@@ -125,4 +134,4 @@ class _Walk:
         if self.in_quotation or key in self.used:
             return found
         self.used.add(key)
-        return f'<a class="term" href="{self.glossary}#{key}">{found}</a>'
+        return f'<a class="term" href="{self.glossary}#{PREFIX}{key}">{found}</a>'

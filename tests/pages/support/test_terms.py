@@ -18,7 +18,7 @@ def linked(markup: str) -> str:
 
 
 def link(words: str, key: str) -> str:
-    return f'<a class="term" href="/glossar/#{key}">{words}</a>'
+    return f'<a class="term" href="/glossar/#wort-{key}">{words}</a>'
 
 
 def test_the_first_use_is_linked_and_later_ones_are_not_whatever_their_form() -> None:
@@ -92,8 +92,8 @@ def test_on_a_page_the_link_leads_to_the_explanation(client: Client) -> None:
 
     page, glossary = read(client, "/angabe/ablehnung/"), read(client, "/glossar/")
 
-    assert page.links.count("/glossar/#kreistag") == 1
-    assert [each.text for each in glossary.root.all("div") if each.attributes.get("id") == "kreistag"] == [
-        "Kreistag Das Parlament."
-    ]
-    assert "/glossar/#kreistag" not in glossary.links
+    assert page.links.count("/glossar/#wort-kreistag") == 1
+    assert [
+        each.text for each in glossary.root.all("div") if each.attributes.get("id") == "wort-kreistag"
+    ] == ["Kreistag Das Parlament."]
+    assert "/glossar/#wort-kreistag" not in glossary.links
