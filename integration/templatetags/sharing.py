@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from integration.pages.support import structured
+from integration.pages.support.dates import Dates, dates_of
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ def canonical(context: Context) -> str:
 def picture_address(context: Context) -> str:
     """Return the whole address of the picture of the edition that is read."""
     return settings.SITE_URL + reverse("picture", kwargs={"number": context["reading"].edition.number})
+
+
+@register.simple_tag(takes_context=True)
+def page_dates(context: Context) -> Dates | None:
+    """Return since when the page is there and when it was changed last."""
+    return dates_of(context["reading"], context["evidence"], context.get("page"))
 
 
 @register.simple_tag(takes_context=True)

@@ -2,25 +2,20 @@
 
 import html
 import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from integration import site_map
-from integration.content.nodes import Ident
 from integration.content.schema import Item
 from integration.content.texts import plain_text
 from integration.content.types import FaqItem, Source
 from integration.delivery.reading import Reading
-from integration.delivery.snapshot import REMOVED, EditionInfo
+from integration.pages.support.dates import dates_of
 from integration.pages.support.rendering import Evidence
 
 _HARMLESS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-ABOUT_ONE_OBJECT = frozenset(("claim", "motion", "task"))
-"""The pages whose first claim is what they are about."""
 
 
 def page(
@@ -38,8 +33,12 @@ def page(
     }
     if site.sender:
         data["publisher"] = {"@type": "Organization", "name": site.sender}
-    if reading.edition:
-        data |= _dates(reading, reading.edition, evidence, text)
+    if reading.edition and (days := dates_of(reading, evidence, text)):
+        data |= {
+            "datePublished": days.published.live_at.isoformat(),
+            "dateModified": days.changed.live_at.isoformat(),
+            "version": str(reading.edition.number),
+        }
     if evidence.newest_as_of:
         data["temporalCoverage"] = evidence.newest_as_of.isoformat()
     if reading.path != "/":
@@ -50,35 +49,6 @@ def page(
         asked = [each for each in evidence.claims if isinstance(each, FaqItem) and not each.withheld]
         data |= {"@type": "FAQPage", "mainEntity": [_question(item) for item in asked]}
     return data
-
-
-def _dates(reading: Reading, edition: EditionInfo, evidence: Evidence, text: Item | None) -> dict[str, str]:
-    """Return since when the page is there and when it was changed, as far as the edition that is read."""
-    snapshot, subject = reading.snapshot, _subject(reading, evidence)
-    added = snapshot.changes_of([_ident(subject)], edition) if subject else []
-    changed = snapshot.changes_of([*_shown(reading, evidence, subject, text), REMOVED], edition)
-    # Who is responsible always stands there as in the newest edition; so does a page without any claim.
-    is_known = bool(changed and evidence.claims)
-    return {
-        "datePublished": (added[0] if added else snapshot.editions[-1]).live_at.isoformat(),
-        "dateModified": (changed[-1] if is_known else edition).live_at.isoformat(),
-        "version": str(edition.number),
-    }
-
-
-def _subject(reading: Reading, evidence: Evidence) -> Item | None:
-    return evidence.claims[0] if reading.name in ABOUT_ONE_OBJECT and evidence.claims else None
-
-
-def _shown(reading: Reading, evidence: Evidence, subject: Item | None, text: Item | None) -> Iterable[Ident]:
-    if subject:
-        return reading.content.around(subject)
-    shown: Iterator[Item] = iter((*evidence.claims, *evidence.sources, reading.content.proposal))
-    return [_ident(each) for each in (*shown, *([text] if text else []))]
-
-
-def _ident(item: Item) -> Ident:
-    return (item.type_name, item.key)
 
 
 def _breadcrumbs(reading: Reading, name: str, address: str) -> dict[str, Any]:
