@@ -16,7 +16,7 @@ from tests.support.server import environment, running_site
 CONNECTIONS = 8
 """To each server, spread over its workers by the kernel."""
 VISIBLE_WITHIN = 1.0
-_NUMBER = re.compile(rb"Fassung (\d+), online seit")
+_NUMBER = re.compile("Fassung\N{NO-BREAK SPACE}(\\d+), online seit".encode())
 
 
 @dataclass
