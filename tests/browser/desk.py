@@ -37,6 +37,7 @@ def fill_in_the_status(page: Page) -> None:
     page.get_by_label("Was ist geschehen?").fill(SENTENCE)
     page.get_by_label("vertagt –").check()
     page.get_by_label("Titel der neuen Quelle").fill("Niederschrift (Testdaten)")
+    page.get_by_label("Herausgeber der neuen Quelle").fill("Kreis Kleve")
     page.get_by_label("Adresse der neuen Quelle").fill("https://example.org/niederschrift")
 
 

@@ -34,7 +34,7 @@ def test_a_correction_says_what_was_wrong_what_is_right_when_and_why(client: Cli
 
     assert listed == [
         "Die Zahl der Stellen stimmt jetzt. 3. November 2026 · Fassung 2 Grund: Wir hatten uns verlesen. "
-        "Geändert: Angabe Stellen Zahl vorher: 6 jetzt: 5,5"
+        "Geändert: Stellen Zahl vorher: 6 jetzt: 5,5"
     ]
 
 

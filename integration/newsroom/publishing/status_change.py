@@ -40,6 +40,7 @@ from integration.newsroom.ui.page import page
 
 NO_STATUS = "none"
 NEW_SOURCE = "new"
+NEW_SOURCE_FIELDS = ("source_title", "source_publisher", "source_url")
 
 
 def actor_choices() -> list[tuple[str, Any]]:
@@ -159,7 +160,7 @@ class StatusForm(forms.Form):
 
     def __init__(self, *args: Any, save_label: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say_when_needed(self, dict.fromkeys(("source_title", "source_url"), _lazy("nur bei neuer Quelle")))
+        say_when_needed(self, dict.fromkeys(NEW_SOURCE_FIELDS, _lazy("nur bei neuer Quelle")))
         say_when_needed(self, {"next_when": _lazy("nur zusammen mit dem Satz darüber")})
         if len(planned_choices()) == 1:
             del self.fields["fulfils"]
@@ -215,6 +216,8 @@ class StatusForm(forms.Form):
         values = super().clean() or {}
         if values.get("source") == NEW_SOURCE and not values.get("source_title"):
             self._miss("source_title", _lazy("Zur neuen Quelle gehört ein Titel."))
+        if values.get("source") == NEW_SOURCE and not values.get("source_publisher"):
+            self._miss("source_publisher", _lazy("Zur neuen Quelle gehört, wer sie veröffentlicht hat."))
         if values.get("source") == NEW_SOURCE and "source_url" in values and not values["source_url"]:
             self._miss("source_url", _lazy("Zur neuen Quelle gehört eine Adresse."))
         if values.get("source") not in (None, NEW_SOURCE) and values.get("source_title"):

@@ -193,6 +193,10 @@ def test_an_organization_without_body_acts_where_the_proposal_is_at_home(erika: 
             },
         ),
         ({"source_title": ""}, {"source_title": ["Zur neuen Quelle gehört ein Titel."]}),
+        (
+            {"source_publisher": ""},
+            {"source_publisher": ["Zur neuen Quelle gehört, wer sie veröffentlicht hat."]},
+        ),
         ({"source_url": ""}, {"source_url": ["Zur neuen Quelle gehört eine Adresse."]}),
         ({"source_url": "javascript:alert(1)"}, {"source_url": ["Bitte eine gültige Adresse eingeben."]}),
         (
