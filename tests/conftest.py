@@ -17,8 +17,6 @@ from tests.support.server import Site, running_site
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 JAVA = shutil.which("java")
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-SERVERS = {"site", "hosts"}
-"""The fixtures that start servers, which takes ten seconds and more."""
 NEEDED_PROGRAMS = {"browser": ("Chromium", CHROMIUM), "java": ("Java", JAVA), "nginx": ("nginx", NGINX)}
 LEFT_OUT = {"sqlite": {"postgresql"}, "postgresql": {"sqlite", "browser", "java", "nginx", "once"}}
 
@@ -64,7 +62,7 @@ def belongs_to_the_other_run(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to the other run, skip what lacks its program, keep browser tests together."""
+    """Leave out what belongs to the other run, skip what lacks its program."""
     left_out = {item for item in items if belongs_to_the_other_run(item)}
     if left_out:
         config.hook.pytest_deselected(items=list(left_out))
@@ -73,9 +71,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, (name, program) in NEEDED_PROGRAMS.items():
             if item.get_closest_marker(marker) and not program:
                 item.add_marker(pytest.mark.skip(reason=f"{name} is not installed"))
-        if item.get_closest_marker("browser") or SERVERS & set(getattr(item, "fixturenames", ())):
-            # One server and one Chromium are enough for two cores, so what needs either stays in one process.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -406,11 +406,8 @@ def test_a_vote_knows_who_is_documented_and_who_is_not() -> None:
         )
     ).get(VoteEvent, "abstimmung")
     assert vote
-    assert [(group.short, vote.option_of(group)) for group in vote.all_groups] == [
-        ("Fraktion B", VoteOption.NO),
-        ("Fraktion A", None),
-    ]
-    assert (vote.who(VoteOption.YES), len(vote.who(VoteOption.NO))) == ((), 1)
+    assert [group.short for group in vote.all_groups] == ["Fraktion B", "Fraktion A"]
+    assert (vote.groups(VoteOption.YES), len(vote.groups(VoteOption.NO))) == ((), 1)
     assert [(each.person.name, each.option) for each in vote.named_votes] == [
         ("Erika Mustermann", VoteOption.YES)
     ]

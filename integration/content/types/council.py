@@ -248,14 +248,6 @@ class VoteEvent(Claim):
         """Return the counts of single groups for an option."""
         return tuple(c for c in self.counts if c.option == option and c.group is not None)
 
-    def who(self, option: VoteOption) -> tuple[Organization, ...]:
-        """Return the groups that are documented to have voted so; none may be, which is not nobody."""
-        return tuple(count.group for count in self.counts if count.option == option and count.group)
-
-    def option_of(self, group: Organization) -> VoteOption | None:
-        """Return how a group voted, or None where it is not documented."""
-        return next((count.option for count in self.counts if count.group is group), None)
-
     @property
     def all_groups(self) -> tuple[Organization, ...]:
         """Return every group of which the content speaks, those whose vote is not documented last."""
